@@ -1,0 +1,33 @@
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from langgraph.checkpoint.postgres.aio import AsyncPostgresSaver
+from psycopg import AsyncConnection, AsyncCursor
+from psycopg.rows import DictRow, dict_row
+from sqlalchemy.ext.asyncio import AsyncSession
+
+_connection: ContextVar[AsyncConnection[Any]] = ContextVar("checkpoint_connection")
+
+
+class TransactionSaver(AsyncPostgresSaver):
+    """Writes checkpoints into the transaction of the event they belong to: both are stored, or neither.
+
+    docs/decisions/0001-one-transaction-per-event.md
+    """
+
+    @asynccontextmanager
+    async def _cursor(self, *, pipeline: bool = False) -> AsyncIterator[AsyncCursor[DictRow]]:
+        async with _connection.get().cursor(binary=True, row_factory=dict_row) as cursor:
+            yield cursor
+
+
+@asynccontextmanager
+async def checkpoints_in(session: AsyncSession) -> AsyncIterator[None]:
+    raw = await (await session.connection()).get_raw_connection()
+    token = _connection.set(raw.driver_connection)  # type: ignore[arg-type]
+    try:
+        yield
+    finally:
+        _connection.reset(token)

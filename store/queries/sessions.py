@@ -1,0 +1,130 @@
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from store.tables.blocks import BlockRow, IntervalRow
+from store.tables.sessions import SessionExerciseRow, SessionRow
+from store.tables.sets import SetRow
+
+OPEN = ("active", "paused")
+
+
+class SessionKey(NamedTuple):
+    athlete_id: UUID
+    session_id: UUID
+
+
+class SetLine(NamedTuple):
+    """A stored set, as screens and verbs read it."""
+
+    id: UUID
+    item_id: UUID
+    exercise: str | None
+    section: str
+    set_number: int
+    reps: int | None
+    load_kg: float | None
+    load_mode: str | None
+    per_side: bool
+    rpe: float | None
+    duration_s: int | None
+    distance_m: float | None
+    calories: int | None
+    at: datetime
+    corrected_at: datetime | None
+
+
+class BlockLine(NamedTuple):
+    id: UUID
+    item_id: UUID
+    exercise: str | None
+    block_type: str
+    duration_s: int | None
+    distance_m: float | None
+    mean_hr: int | None
+    mean_power_w: int | None
+    calories: int | None
+    rpe: float | None
+    zone: str | None
+    rounds: int | None
+    reps: int | None
+    load_kg: float | None
+    at: datetime
+    corrected_at: datetime | None
+
+
+class IntervalLine(NamedTuple):
+    block_id: UUID
+    ordinal: int
+    work_s: int | None
+    rest_s: int | None
+    distance_m: float | None
+    mean_hr: int | None
+    rpe: float | None
+
+
+def columns(row: type[Any], line: type[Any]) -> list[Any]:
+    return [getattr(row, name) for name in line._fields]
+
+
+async def locked_session(session: AsyncSession, athlete_id: UUID, session_id: UUID) -> SessionRow | None:
+    """The row is the session's lock: whoever holds it is its only writer."""
+    found = await session.execute(SessionRow.of(athlete_id).where(SessionRow.id == session_id).with_for_update())
+    return found.scalar_one_or_none()
+
+
+async def session_of(session: AsyncSession, athlete_id: UUID, session_id: UUID) -> SessionRow | None:
+    found = await session.execute(SessionRow.of(athlete_id).where(SessionRow.id == session_id))
+    return found.scalar_one_or_none()
+
+
+async def open_session(session: AsyncSession, athlete_id: UUID) -> SessionRow | None:
+    found = await session.execute(SessionRow.of(athlete_id).where(SessionRow.status.in_(OPEN)))
+    return found.scalar_one_or_none()
+
+
+async def newest_sessions(
+    session: AsyncSession, athlete_id: UUID, *, before: UUID | None, limit: int
+) -> Sequence[SessionRow]:
+    newest = SessionRow.of(athlete_id).order_by(SessionRow.id.desc()).limit(limit)
+    found = await session.execute(newest if before is None else newest.where(SessionRow.id < before))
+    return found.scalars().all()
+
+
+async def items_of(session: AsyncSession, athlete_id: UUID, session_id: UUID) -> list[SessionExerciseRow]:
+    found = await session.execute(
+        SessionExerciseRow.of(athlete_id)
+        .where(SessionExerciseRow.session_id == session_id)
+        .order_by(SessionExerciseRow.ordinal, SessionExerciseRow.id)
+    )
+    return list(found.scalars())
+
+
+async def sets_of(session: AsyncSession, athlete_id: UUID, session_id: UUID) -> list[SetLine]:
+    found = await session.execute(
+        SetRow.columns_of(athlete_id, *columns(SetRow, SetLine))
+        .where(SetRow.session_id == session_id, SetRow.removed_at.is_(None))
+        .order_by(SetRow.id)
+    )
+    return [SetLine._make(row) for row in found]
+
+
+async def blocks_of(session: AsyncSession, athlete_id: UUID, session_id: UUID) -> list[BlockLine]:
+    found = await session.execute(
+        BlockRow.columns_of(athlete_id, *columns(BlockRow, BlockLine))
+        .where(BlockRow.session_id == session_id, BlockRow.removed_at.is_(None))
+        .order_by(BlockRow.id)
+    )
+    return [BlockLine._make(row) for row in found]
+
+
+async def intervals_of(session: AsyncSession, athlete_id: UUID, block_ids: Sequence[UUID]) -> list[IntervalLine]:
+    found = await session.execute(
+        IntervalRow.columns_of(athlete_id, *columns(IntervalRow, IntervalLine))
+        .where(IntervalRow.block_id.in_(block_ids))
+        .order_by(IntervalRow.block_id, IntervalRow.ordinal)
+    )
+    return [IntervalLine._make(row) for row in found]

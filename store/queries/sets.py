@@ -1,0 +1,50 @@
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Update, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from store.queries.sessions import BlockLine, SessionKey, SetLine
+from store.tables.blocks import BlockRow
+from store.tables.sets import SetRow
+
+
+def last_things(sets: Sequence[SetLine], blocks: Sequence[BlockLine], count: int) -> list[UUID]:
+    """Newest first: ids are made in the order of logging."""
+    return sorted((line.id for line in (*sets, *blocks)), reverse=True)[:count]
+
+
+async def remove_things(session: AsyncSession, at: SessionKey, ids: Iterable[UUID], now: datetime) -> set[UUID]:
+    """Mark sets and blocks as removed; answers which of them were still there."""
+    wanted = list(ids)
+    removed: set[UUID] = set()
+    for table in (SetRow, BlockRow):
+        found = await session.execute(
+            _standing(table, at).where(table.id.in_(wanted)).values(removed_at=now).returning(table.id)
+        )
+        removed |= set(found.scalars())
+    return removed
+
+
+async def revise(
+    session: AsyncSession, at: SessionKey, thing_id: UUID, *, changes: Mapping[str, Any], now: datetime
+) -> bool:
+    """Change a stored set, or else a block; False when the session has neither under this id."""
+    for table in (SetRow, BlockRow):
+        known = {name: value for name, value in changes.items() if hasattr(table, name)}
+        found = await session.execute(
+            _standing(table, at).where(table.id == thing_id).values(**known, corrected_at=now).returning(table.id)
+        )
+        if found.scalar_one_or_none() is not None:
+            return True
+    return False
+
+
+def _standing(table: type[SetRow] | type[BlockRow], at: SessionKey) -> Update:
+    return (
+        update(table)
+        .where(table.athlete_id == at.athlete_id, table.session_id == at.session_id, table.removed_at.is_(None))
+        .execution_options(synchronize_session=False)
+    )

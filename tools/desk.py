@@ -1,0 +1,119 @@
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from store.queries.sessions import (
+    BlockLine,
+    SessionKey,
+    SetLine,
+    blocks_of,
+    items_of,
+    locked_session,
+    session_of,
+    sets_of,
+)
+from store.tables.sessions import SessionExerciseRow, SessionRow
+from tools.calls import Call, Receipt
+from tools.refusals import NotFound, Refusal
+from tools.shapes import item_from
+from training.analysis import Analysis
+from training.positions import Position, Slot, position
+from training.prescriptions import Item
+
+
+class ItemNotHere(Refusal):
+    code = "item_not_in_session"
+
+
+@dataclass
+class Desk:
+    """One session opened for change inside a transaction: its row is locked until that ends, so writers take turns."""
+
+    call: Call
+    row: SessionRow
+    items: list[SessionExerciseRow] = field(default_factory=list)
+    sets: list[SetLine] = field(default_factory=list)
+    blocks: list[BlockLine] = field(default_factory=list)
+    receipt: Receipt | None = None
+    analysis: Analysis | None = None
+    """Made during this event."""
+    steps: list[str] = field(default_factory=list)
+    """Entered during this event, in order."""
+    changed: dict[str, Any] = field(default_factory=dict)
+    """What listeners are told of this event besides the new position."""
+
+    @classmethod
+    async def open(cls, call: Call, session_id: UUID) -> "Desk":
+        row = await locked_session(call.session, call.athlete_id, session_id)
+        if row is None:
+            raise NotFound
+        return await cls.look(call, row)
+
+    @classmethod
+    async def read(cls, call: Call, session_id: UUID) -> "Desk":
+        """The same session, to look at only: nothing is locked."""
+        row = await session_of(call.session, call.athlete_id, session_id)
+        if row is None:
+            raise NotFound
+        return await cls.look(call, row)
+
+    @classmethod
+    async def look(cls, call: Call, row: SessionRow) -> "Desk":
+        desk = cls(call, row)
+        await desk.reload()
+        return desk
+
+    async def reload(self) -> None:
+        session, athlete_id = self.call.session, self.call.athlete_id
+        self.items = await items_of(session, athlete_id, self.row.id)
+        self.sets = await sets_of(session, athlete_id, self.row.id)
+        self.blocks = await blocks_of(session, athlete_id, self.row.id)
+
+    @property
+    def key(self) -> SessionKey:
+        return SessionKey(self.call.athlete_id, self.row.id)
+
+    @property
+    def done(self) -> Counter[UUID]:
+        return Counter(line.item_id for line in (*self.sets, *self.blocks))
+
+    @property
+    def position(self) -> Position | None:
+        return position([slot(row) for row in self.items], self.done, warmed_up=self.row.warmed_up)
+
+    @property
+    def position_past_warmup(self) -> Position | None:
+        """Where a set belongs that names no exercise: whoever logs work has finished warming up."""
+        return position([slot(row) for row in self.items], self.done, warmed_up=True)
+
+    def item(self, item_id: UUID) -> SessionExerciseRow:
+        found = next((row for row in self.items if row.id == item_id), None)
+        if found is None:
+            raise ItemNotHere
+        return found
+
+    def target(self, row: SessionExerciseRow) -> Item:
+        return item_from(row.target)
+
+    def pending(self) -> Iterable[SessionExerciseRow]:
+        """What is still to be done of the main part, the current exercise included."""
+        done = self.done
+        return [
+            row
+            for row in self.items
+            if row.section == "main" and row.status == "pending" and done[row.id] < (row.target["sets"] or 1)
+        ]
+
+
+def slot(row: SessionExerciseRow) -> Slot:
+    target = row.target
+    return Slot(
+        id=row.id,
+        section=row.section,  # type: ignore[arg-type]
+        open=row.status == "pending",
+        sets=1 if row.section == "warmup" and target["reps"] is None else target["sets"] or 1,
+        group=target["group"],
+        block_type=target["block_type"],
+    )

@@ -1,0 +1,55 @@
+from datetime import date
+
+from store.queries.histories import history
+from store.queries.schedules import schedule
+from tools.calls import Receipt
+from tools.contexts import context_from
+from tools.desk import Desk
+from tools.performed import as_planned, feedback
+from tools.refusals import Refusal
+from tools.shapes import plain
+from training.next_steps import suggest
+from training.next_steps_recovery import SessionFacts
+from training.prescribing.sources import said_day
+
+SHORTEST_MIN, LONGEST_MIN = 5, 300
+
+
+class NothingSuggested(Refusal):
+    kind = "conflict"
+    code = "nothing_suggested"
+
+
+async def suggest_next(desk: Desk) -> None:
+    """Keep with the session what should come next, from the analysis just made."""
+    assert desk.analysis is not None
+    call, row = desk.call, desk.row
+    past = await history(call.session, call.athlete_id, call.today, without=row.id)
+    context = context_from(row.context)
+    felt = await feedback(desk)
+    facts = SessionFacts(as_planned(desk), context, (*context.pain, *felt.pain))
+    row.next_steps = plain(
+        suggest(desk.analysis, facts, past, call.athlete, today=call.today, catalogue=call.catalogue)
+    )
+
+
+async def accept_next(desk: Desk) -> Receipt:
+    """Leave the suggestion waiting as a scheduled session."""
+    steps = desk.row.next_steps
+    if steps is None:
+        raise NothingSuggested
+    await schedule(
+        desk.call.session,
+        desk.call.athlete_id,
+        desk.row.id,
+        coach=steps["coach"],
+        minutes=min(LONGEST_MIN, max(SHORTEST_MIN, steps["minutes"])),
+        window_start=date.fromisoformat(steps["window_start"]),
+        window_end=date.fromisoformat(steps["window_end"]),
+        why=steps["why"],
+        suggestion=steps,
+    )
+    desk.changed = {"scheduled": {"first": steps["window_start"], "last": steps["window_end"]}}
+    wording = desk.call.wording
+    first, last = (said_day(date.fromisoformat(steps[end]), wording) for end in ("window_start", "window_end"))
+    return Receipt(wording.say("sessions.scheduled", first=first, last=last))

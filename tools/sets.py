@@ -1,0 +1,185 @@
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from uuid_utils.compat import uuid7
+
+from store.queries.sessions import SetLine
+from store.queries.sets import last_things, remove_things, revise
+from store.tables.sessions import SessionExerciseRow
+from store.tables.sets import SetRow
+from tools.calls import Receipt
+from tools.desk import Desk, ItemNotHere
+from tools.events import Correct, Done, SetDone, Undo
+from tools.refusals import Refusal
+from tools.targets import adapt_after
+from training.performed import DoneSet
+from training.prescriptions import Item
+
+MOST_SETS = 500
+
+
+class NothingMeasured(Refusal):
+    code = "nothing_measured"
+
+
+class ExerciseNotHere(Refusal):
+    code = "exercise_not_in_session"
+
+
+class NothingToUndo(Refusal):
+    kind = "conflict"
+    code = "nothing_to_undo"
+
+
+class NothingToCorrect(Refusal):
+    kind = "conflict"
+    code = "nothing_to_correct"
+
+
+class TooManySets(Refusal):
+    kind = "conflict"
+    code = "too_many_sets"
+
+
+async def log_set(desk: Desk, said: SetDone) -> Receipt:
+    """Store one set as it was done, start the rest, and adapt what is left of the exercise when effort was off."""
+    if len(desk.sets) >= MOST_SETS:
+        raise TooManySets(most=MOST_SETS)
+    row = named_item(desk, said.item_id, said.exercise)
+    target = desk.target(row)
+    line = SetLine(
+        id=uuid7(),
+        item_id=row.id,
+        exercise=row.exercise,
+        section=row.section,
+        set_number=desk.done[row.id] + 1,
+        per_side=said.per_side,
+        at=desk.call.now,
+        corrected_at=None,
+        **as_done(said, target),
+    )
+    store_set(desk, line, row.target)
+    if row.section == "main":
+        desk.row.warmed_up = True
+    why = adapt_after(desk, row, done_set(line))
+    start_rest(desk, target)
+    desk.changed = {"set_id": str(line.id), "item_id": str(row.id)}
+    return Receipt(read_back(desk, row, line, why), facts={"set_id": str(line.id), "why": why})
+
+
+def store_set(desk: Desk, line: SetLine, target: dict[str, Any]) -> None:
+    desk.call.session.add(
+        SetRow(
+            athlete_id=desk.call.athlete_id,
+            session_id=desk.row.id,
+            body_mass_kg=desk.call.athlete.body_mass_kg,
+            target=target,
+            day=desk.row.local_day,
+            **line._asdict(),
+        )
+    )
+    desk.sets.append(line)
+
+
+def named_item(desk: Desk, item_id: UUID | None, exercise: str | None) -> SessionExerciseRow:
+    """The line that was named; else where the athlete stands, past the warm-up."""
+    if item_id is not None:
+        return desk.item(item_id)
+    if exercise is not None:
+        found = [row for row in desk.items if row.exercise == exercise and row.status == "pending"]
+        if not found:
+            raise ExerciseNotHere(exercise=exercise)
+        return next((row for row in found if row.section == "main"), found[0])
+    here = desk.position_past_warmup
+    if here is None:
+        raise ItemNotHere
+    return desk.item(here.item_id)
+
+
+def as_done(said: Done, target: Item) -> dict[str, Any]:
+    """Only what was said, but for the load's mode, which belongs to the exercise."""
+    measured = said.model_dump(include={"reps", "load_kg", "load_mode", "rpe", "duration_s", "distance_m", "calories"})
+    if all(measured[name] is None for name in ("reps", "duration_s", "distance_m", "calories")):
+        raise NothingMeasured
+    if measured["load_mode"] is None and (measured["load_kg"] is not None or target.load_mode == "bodyweight"):
+        measured["load_mode"] = target.load_mode or "external"
+    return measured
+
+
+def done_set(line: SetLine) -> DoneSet:
+    return DoneSet(
+        id=line.id,
+        item_id=line.item_id,
+        exercise=line.exercise or "",
+        set_number=line.set_number,
+        section=line.section,  # type: ignore[arg-type]
+        reps=line.reps,
+        load_kg=line.load_kg,
+        load_mode=line.load_mode,  # type: ignore[arg-type]
+        rpe=line.rpe,
+        duration_s=line.duration_s,
+        distance_m=line.distance_m,
+        calories=line.calories,
+        at=line.at,
+    )
+
+
+def start_rest(desk: Desk, target: Item) -> None:
+    if target.rest_s is None or desk.position is None:
+        desk.row.rest_started_at = desk.row.rest_until = None
+        return
+    desk.row.rest_started_at = desk.call.now
+    desk.row.rest_until = desk.call.now + timedelta(seconds=target.rest_s)
+
+
+def read_back(desk: Desk, row: SessionExerciseRow, line: SetLine, why: str | None) -> str:
+    """What was stored, as it was stored: the athlete hears the row, not the request."""
+    wording = desk.call.wording
+    parts = [wording.say("sets.logged", number=line.set_number, exercise=row.target["name"])]
+    if line.reps is not None:
+        parts.append(wording.say("sets.reps", reps=line.reps))
+    if line.load_kg is not None:
+        parts.append(wording.say(f"sets.load_{line.load_mode}", load=wording.load(line.load_kg)))
+    if line.duration_s is not None:
+        parts.append(wording.duration(line.duration_s))
+    if line.distance_m is not None:
+        parts.append(f"{wording.number(line.distance_m, 0)} m")
+    if line.calories is not None:
+        parts.append(f"{line.calories} kcal")
+    if line.rpe is not None:
+        parts.append(f"RPE {wording.number(line.rpe)}")
+    sentence = f"{', '.join(parts)}."
+    return sentence if why is None else f"{sentence} {why}"
+
+
+async def undo(desk: Desk, said: Undo) -> Receipt:
+    """Take back what was logged last, or one set by id. The rows stay, marked as removed."""
+    ids = [said.set_id] if said.set_id is not None else last_things(desk.sets, desk.blocks, said.count)
+    removed = await remove_things(desk.call.session, desk.key, ids, desk.call.now)
+    if not removed:
+        raise NothingToUndo
+    desk.sets = [line for line in desk.sets if line.id not in removed]
+    desk.blocks = [line for line in desk.blocks if line.id not in removed]
+    desk.row.rest_started_at = desk.row.rest_until = None
+    desk.changed = {"removed": [str(each) for each in removed]}
+    return Receipt(desk.call.wording.say("sets.undone", count=len(removed)), facts=desk.changed)
+
+
+async def correct(desk: Desk, said: Correct) -> Receipt:
+    """Change only what was said of a stored set or block."""
+    changes = {
+        name: value
+        for name, value in said.model_dump(exclude={"id", "gate_id", "kind", "set_id", "load", "unit"}).items()
+        if value is not None
+    }
+    if not changes:
+        raise NothingMeasured
+    thing = said.set_id or next(iter(last_things(desk.sets, desk.blocks, 1)), None)
+    if thing is None:
+        raise NothingToCorrect
+    if not await revise(desk.call.session, desk.key, thing, changes=changes, now=desk.call.now):
+        raise NothingToCorrect
+    await desk.reload()
+    desk.changed = {"corrected": str(thing)}
+    return Receipt(desk.call.wording.say("sets.corrected"), facts=desk.changed)

@@ -1,0 +1,50 @@
+"""What is left of a session, as it changes while the athlete trains."""
+
+from store.tables.sessions import SessionExerciseRow
+from tools.contexts import context_from
+from tools.desk import Desk
+from tools.shapes import plain
+from training.adaptation import after_set
+from training.coaches import CoachId
+from training.history import History
+from training.loads import Ladder, options
+from training.performed import DoneSet
+from training.prescribing.request import Request
+from training.prescriptions import Item
+
+
+def request_of(desk: Desk, past: History | None = None) -> Request:
+    """The session's check-in as the engine reads it: today's limits, and the past when loads have to be found."""
+    coach: CoachId = desk.row.coach or "force"  # type: ignore[assignment]
+    return Request(
+        context=context_from(desk.row.context),
+        athlete=desk.call.athlete,
+        history=past or History(today=desk.row.local_day),
+        coach=coach,
+    )
+
+
+def ladder_of(desk: Desk, item: Item) -> Ladder | None:
+    return options(item.equipment, desk.row.context["equipment"], desk.call.athlete.units) or None
+
+
+def adapt_after(desk: Desk, row: SessionExerciseRow, done: DoneSet) -> str | None:
+    """Give the sets that are left a new target when this one was off; answers why, in one line."""
+    item = desk.target(row)
+    change = after_set(
+        item,
+        done,
+        ladder_of(desk, item),
+        desk.call.wording,
+        rpe_cap=request_of(desk).rpe_cap,
+        body_mass_kg=desk.call.athlete.body_mass_kg,
+    )
+    if change is None:
+        return None
+    retarget(row, change.item, change.why)
+    return change.why
+
+
+def retarget(row: SessionExerciseRow, item: Item, why: str) -> None:
+    row.target = plain(item)
+    row.why = why

@@ -1,0 +1,110 @@
+from dataclasses import dataclass
+
+from training.athletes import Level
+from training.history import PastSet
+from training.prescribing.loading import build_load_kg, load_for
+from training.prescribing.request import Request
+from training.prescribing.sources import from_set
+from training.prescribing.stations_rehearsals import Rehearsed
+from training.prescriptions import LoadMode
+
+_LEVEL_SHARE: dict[Level, float] = {"beginner": 0.65, "intermediate": 0.85, "advanced": 1.0, "elite": 1.0}
+_TIRED_BELOW = 6
+_TIRED_SHARE = 0.9
+_YOUNG, _OLD = 16, 60
+_SPARED_SHARE = 0.8
+_EASY_RPE = 7.0
+_HARD_RPE = 9.0
+_STEP_UP = 1.1
+_TOO_HEAVY = 1.3
+_LOAD_REPS = 12
+_SET_BY_LEVEL = "tank"
+"""A magnetic sled has levels, no weight."""
+
+
+@dataclass(frozen=True)
+class StationLoad:
+    load_kg: float | None
+    load_mode: LoadMode | None
+    source: str
+
+
+def station_load(one: Rehearsed, reps: int | None, rpe: float, request: Request) -> StationLoad | None:
+    """The standard's load, scaled to the day; None when the equipment only makes far heavier ones."""
+    exercise = one.candidate.exercise
+    share = one.rehearsal.share
+    if share is not None and one.station.load_kg is not None and exercise.load == "external":
+        return _standard(one, one.station.load_kg * share * _hands(one), reps, request)
+    if one.station.key == _SET_BY_LEVEL and one.is_real:
+        return StationLoad(None, None, request.wording.say("competitions.by_level"))
+    if exercise.load == "none":
+        return StationLoad(None, None, "")
+    loaded = load_for(one.candidate, min(_LOAD_REPS, reps or _LOAD_REPS), min(rpe, 7.0), request)
+    if not loaded.fits:
+        return None
+    if loaded.load_mode == "added":
+        return StationLoad(None, "bodyweight", request.wording.say("prescription.bodyweight"))
+    light = _for_many(loaded.load_kg, reps)
+    built = None if light is None else build_load_kg(one.candidate, light, reps or _LOAD_REPS, request)
+    if light is not None and (built is None or built > light * _TOO_HEAVY):
+        return None
+    return StationLoad(built, loaded.load_mode, loaded.source)
+
+
+def fits(one: Rehearsed, request: Request) -> bool:
+    """Whether its equipment makes a load light enough for the whole station."""
+    reps = round(one.rehearsal.amount) if one.rehearsal.dose == "reps" else None
+    return station_load(one, reps, _EASY_RPE, request) is not None
+
+
+def _hands(one: Rehearsed) -> float:
+    """A trap bar carries in one piece what the rulebook counts per hand."""
+    return 2.0 if one.station.key == "farmers_carry" and "trap-bar" in one.candidate.equipment else 1.0
+
+
+def _for_many(load_kg: float | None, reps: int | None) -> float | None:
+    """A load for twelve repetitions, lighter for the long sets of a station."""
+    if load_kg is None or reps is None or reps <= _LOAD_REPS:
+        return load_kg
+    return load_kg * max(0.6, 1 - 0.013 * (reps - _LOAD_REPS))
+
+
+def _standard(one: Rehearsed, full_kg: float, reps: int | None, request: Request) -> StationLoad | None:
+    past = _last_loaded(one.candidate.slug, request)
+    target_kg = full_kg * day_share(request)
+    if past is not None and past.load_kg is not None and past.rpe is not None:
+        if past.rpe <= _EASY_RPE:
+            target_kg = min(full_kg, max(target_kg, past.load_kg * _STEP_UP))
+        elif past.rpe >= _HARD_RPE:
+            target_kg = min(target_kg, past.load_kg)
+    built = build_load_kg(one.candidate, target_kg, reps or _LOAD_REPS, request)
+    if built is None or built > target_kg * _TOO_HEAVY:
+        return None
+    return StationLoad(built, "external", _said(built, full_kg, past, request))
+
+
+def day_share(request: Request) -> float:
+    """Of the competition load: level, energy and age."""
+    share = _LEVEL_SHARE[request.athlete.level]
+    if request.context.energy < _TIRED_BELOW:
+        share *= _TIRED_SHARE
+    if request.age is not None and (request.age < _YOUNG or request.age >= _OLD):
+        share *= _SPARED_SHARE
+    return share
+
+
+def _said(built: float, full_kg: float, past: PastSet | None, request: Request) -> str:
+    wording = request.wording
+    percent = round(built / full_kg * 100)
+    full = wording.load(full_kg)
+    said = (
+        wording.say("competitions.at_standard")
+        if percent >= 98
+        else wording.say("competitions.of_standard", percent=percent, full=full)
+    )
+    return said if past is None else f"{said} {from_set(past, wording)}"
+
+
+def _last_loaded(slug: str, request: Request) -> PastSet | None:
+    loaded = [past for past in request.history.of(slug) if past.load_kg is not None]
+    return max(loaded, key=lambda past: past.day, default=None)
