@@ -6,6 +6,8 @@ from platformdirs import user_data_path
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+RATE = r"^[1-9][0-9]*/(second|minute|hour|day)$"
+
 
 def default_data_dir() -> Path:
     """The embedded server opens every parent of its directory to reading, which must not happen to root's home."""
@@ -32,14 +34,14 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65_535)
     rate_limits: Literal["on", "off"] = "on"
-    auth_rate_limit: str = "10/minute"
+    auth_rate_limit: str = Field(default="10/minute", pattern=RATE)
     """Per account and per address, on the routes that take a password or a refresh token."""
-    api_rate_limit: str = "1200/minute"
+    api_rate_limit: str = Field(default="1200/minute", pattern=RATE)
     """Per athlete, on every other route."""
     trusted_proxies: str = "127.0.0.1"
     max_body_bytes: int = Field(default=1_000_000, ge=10_000)
     log_level: Literal["debug", "info", "warning", "error"] = "info"
-    otel_endpoint: str | None = None
+    otel_endpoint: str | None = Field(default=None, pattern=r"^https?://")
     """An OTLP over HTTP collector, for example http://localhost:4318. Unset: no tracing."""
     model: str = "offline"
     demo: bool = False

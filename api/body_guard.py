@@ -1,11 +1,19 @@
 """Bodies are read here once, bounded, and refused before anything parses them a second time."""
 
+import re
+
 import orjson
 from fastapi import Request
+from starlette.requests import ClientDisconnect
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.problems import locale_of, problem
 from training.wording import Wording
+
+ESCAPED_NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
+"""An odd number of backslashes: with an even one it is the text `\\u0000`, which is harmless."""
+BODILESS = ("GET", "HEAD", "OPTIONS")
 
 
 class BodyGuard:
@@ -16,22 +24,32 @@ class BodyGuard:
         self.max_body_bytes = max_body_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] in ("GET", "HEAD", "OPTIONS"):
+        if scope["type"] != "http" or scope["method"] in BODILESS:
             await self.app(scope, receive, send)
             return
         request = Request(scope, receive)
-        body = await self._read(request)
+        try:
+            body = await self._read(request)
+        except ClientDisconnect:
+            return
+        refusal = self._refusal(request, body)
+        if refusal is None:
+            await self.app(scope, replay(body or b"", receive), send)
+        else:
+            await refusal(scope, receive, send)
+
+    def _refusal(self, request: Request, body: bytes | None) -> Response | None:
+        wording = Wording(locale_of(request))
         if body is None:
-            detail = Wording(locale_of(request)).say("problems.too_large")
-            await problem(request, 413, "too_large", detail)(scope, receive, send)
-            return
+            return problem(request, 413, "too_large", wording.say("problems.too_large"))
         if body and (reason := unreadable(body, request.headers.get("content-type", "application/json"))):
-            detail = Wording(locale_of(request)).say("problems.malformed_json", reason=reason)
-            await problem(request, 400, "malformed_json", detail)(scope, receive, send)
-            return
-        await self.app(scope, replay(body, receive), send)
+            return problem(request, 400, "malformed_json", wording.say("problems.malformed_json", reason=reason))
+        return None
 
     async def _read(self, request: Request) -> bytes | None:
+        declared = request.headers.get("content-length", "")
+        if declared.isdecimal() and int(declared) > self.max_body_bytes:
+            return None
         chunks: list[bytes] = []
         size = 0
         async for chunk in request.stream():
@@ -43,9 +61,9 @@ class BodyGuard:
 
 
 def unreadable(body: bytes, content_type: str) -> str | None:
-    if "json" not in content_type:
+    if "json" not in content_type.lower():
         return None
-    if b"\\u0000" in body:
+    if ESCAPED_NUL.search(body):
         return "NUL character"
     try:
         orjson.loads(body)

@@ -15,8 +15,8 @@ from settings import Settings
 from store.db import Database
 from store.listener import Listener
 from store.queries.athletes import athlete_of
+from tools.accounts import AccountGone
 from tools.calls import Call
-from tools.refusals import Refusal
 from training.catalogue import Catalogue
 
 Clock = Callable[[], datetime]
@@ -39,12 +39,7 @@ class House:
     metrics: Metrics
 
 
-class SignedOut(Refusal):
-    kind = "unauthorized"
-    code = "signed_out"
-
-
-def house(request: Request) -> House:
+async def house(request: Request) -> House:
     found: House = request.app.state.house
     return found
 
@@ -52,7 +47,7 @@ def house(request: Request) -> House:
 Here = Annotated[House, Depends(house)]
 
 
-def caller(request: Request, here: Here) -> UUID:
+async def caller(request: Request, here: Here) -> UUID:
     """Whose token this is. Proof of identity only: the row is read inside the transaction."""
     athlete_id = here.tokens.athlete_of(bearer(request.headers.get("authorization")), here.clock())
     request.state.athlete_id = athlete_id
@@ -65,9 +60,9 @@ Caller = Annotated[UUID, Depends(caller)]
 async def call(request: Request, here: Here, athlete_id: Caller) -> AsyncIterator[Call]:
     """One transaction as the caller, committed before the answer leaves (hence `scope="function"` where it is used)."""
     async with here.database.athlete(athlete_id) as session:
-        found = await athlete_of(session, athlete_id)
+        found = await athlete_of(session, athlete_id, here.clock())
         if found is None:
-            raise SignedOut
+            raise AccountGone
         request.state.locale = found.athlete.locale
         yield Call(
             athlete_id=athlete_id,

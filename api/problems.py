@@ -11,6 +11,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 
+from api.limiter import TooMany
 from tools.refusals import Kind, Refusal
 from training.athletes import Locale
 from training.wording import Wording
@@ -63,6 +64,8 @@ def problem(
 async def refused(request: Request, refusal: Refusal) -> Response:
     status = STATUS[refusal.kind]
     headers = {"WWW-Authenticate": "Bearer"} if status == 401 else {}
+    if isinstance(refusal, TooMany):
+        request.state.rate = refusal.standing
     if "retry_after_s" in refusal.extra:
         headers["Retry-After"] = str(refusal.extra["retry_after_s"])
     return problem(request, status, refusal.code, refusal.say(locale_of(request)), headers=headers, **refusal.extra)
@@ -70,6 +73,8 @@ async def refused(request: Request, refusal: Refusal) -> Response:
 
 async def invalid(request: Request, error: RequestValidationError) -> Response:
     """Names every wrong field; never echoes what was sent, which may be a password or health data."""
+    if unread(request, error):
+        return await http_error(request, HTTPException(415))
     errors = [
         {"where": ".".join(str(part) for part in found["loc"]), "what": found["msg"], "kind": found["type"]}
         for found in error.errors()[:20]
@@ -78,6 +83,13 @@ async def invalid(request: Request, error: RequestValidationError) -> Response:
         "problems.invalid_request", fields=", ".join(e["where"] for e in errors[:5])
     )
     return problem(request, 422, "invalid_request", detail, errors=errors)
+
+
+def unread(request: Request, error: RequestValidationError) -> bool:
+    """A body that nobody parsed, because it does not call itself JSON."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    is_json = kind == "application/json" or kind.endswith("+json")
+    return not is_json and isinstance(error.body, bytes) and any(found["loc"] == ("body",) for found in error.errors())
 
 
 async def http_error(request: Request, error: HTTPException) -> Response:

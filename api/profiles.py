@@ -4,6 +4,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from store.queries.athletes import competition_on
 from store.tables.athletes import AthleteRow
 from training.athletes import InjuryStatus, Level, Locale, Sex, Units
 
@@ -65,13 +66,10 @@ def profile(row: AthleteRow, email: str | None, today: date) -> Profile:
 
 
 def facts(stored: dict[str, Any], today: date) -> dict[str, Any]:
-    competition = stored.get("competition")
-    if competition is not None and "race_day" in stored:
-        competition = competition | {"days_to_race": (date.fromisoformat(stored["race_day"]) - today).days}
     return {
         "known_1rm_kg": stored.get("known_1rm_kg", {}),
         "heart_rate": stored.get("heart_rate", {}),
         "performance": stored.get("performance", {}),
-        "competition": competition,
+        "competition": competition_on(stored, today),
         "injuries": stored.get("injuries", []),
     }

@@ -31,7 +31,8 @@ class SessionItem(BaseModel):
     exercise: str | None
     status: Literal["pending", "skipped", "swapped"]
     target: Item
-    planned: Item
+    planned: Item | None
+    """What was asked at first; null while that is still what is asked."""
     reason: str | None
     why: str | None
 

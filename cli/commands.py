@@ -1,9 +1,15 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
+import psycopg
+from alembic.util import CommandError
+from pydantic import ValidationError
 
 from cli import doctoring, serving
+from cli.listening import AddressTaken
 from cli.servers import database
 from settings import Settings
 from store.embedded import EmbeddedServerFailed
@@ -11,12 +17,35 @@ from store.embedded import EmbeddedServerFailed
 
 def given(**options: Any) -> Settings:
     """Options win over ATELIER_* variables; what was not said is left to them."""
-    return Settings(**{name: value for name, value in options.items() if value is not None})
+    try:
+        return Settings(**{name: value for name, value in options.items() if value is not None})
+    except ValidationError as error:
+        wrong = "; ".join(f"ATELIER_{'_'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in error.errors())
+        raise click.ClickException(f"These settings are not as expected: {wrong}.") from error
+
+
+@contextmanager
+def said_in_words() -> Iterator[None]:
+    """What an operator can put right leaves as one sentence and exit code 1; anything else is a bug and shows itself."""
+    try:
+        yield
+    except (AddressTaken, EmbeddedServerFailed) as failure:
+        raise click.ClickException(str(failure)) from failure
+    except psycopg.OperationalError as error:
+        raise click.ClickException(doctoring.unreachable(error)) from error
+    except psycopg.errors.InsufficientPrivilege as error:
+        raise click.ClickException(f"{doctoring.first_line(error)}. `atelier doctor` says what the role needs.") from error
+    except CommandError as error:
+        raise click.ClickException(
+            f"The database was made by another version of Atelier ({error}). Start that version, or a newer one."
+        ) from error
 
 
 data_dir = click.option(
     "--data-dir", type=click.Path(path_type=Path), help="Where the embedded database and secrets live."
 )
+host = click.option("--host", help="Address to listen on. [default: 127.0.0.1]")
+port = click.option("--port", type=click.IntRange(0, 65_535), help="Port to listen on. [default: 8000]")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -26,28 +55,26 @@ def main() -> None:
 
 @main.command()
 @data_dir
-@click.option("--host", help="Address to listen on. [default: 127.0.0.1]")
-@click.option("--port", type=click.IntRange(0, 65_535), help="Port to listen on. [default: 8000]")
+@host
+@port
 def serve(**options: Any) -> None:
     """Start the service; with no ATELIER_DATABASE_URL it brings its own PostgreSQL."""
-    settings = given(**options)
-    try:
-        serving.serve(settings)
-    except EmbeddedServerFailed as failure:
-        raise click.ClickException(str(failure)) from failure
+    with said_in_words():
+        serving.serve(given(**options))
 
 
 @main.command()
 @data_dir
 def migrate(**options: Any) -> None:
     """Bring the database to the newest schema. `serve` does it by itself."""
-    with database(given(**options)):
+    with said_in_words(), database(given(**options)):
         click.echo("The database has the newest schema.")
 
 
 @main.command()
 @data_dir
-@click.option("--port", type=click.IntRange(0, 65_535), help="The port that the service would take.")
+@host
+@port
 def doctor(**options: Any) -> None:
     """Say in words what stands in the way, if anything."""
     findings = doctoring.examine(given(**options))

@@ -1,11 +1,11 @@
-import os
-import socket
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import psycopg
 
+from cli.listening import AddressTaken, listen
 from settings import Settings
 from store import embedded
 from store.embedded import EmbeddedServerFailed
@@ -41,40 +41,46 @@ def _data_dir(settings: Settings) -> Iterator[Finding]:
 
 
 def _port(settings: Settings) -> Iterator[Finding]:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((settings.host, settings.port))
-        except OSError as error:
-            reason = os.strerror(error.errno or 0)
-            yield Finding(
-                False,
-                f"Port {settings.port} on {settings.host} cannot be taken ({reason}). "
-                "Stop what uses it, or choose another with --port.",
-            )
-            return
+    try:
+        listen(settings).close()
+    except AddressTaken as failure:
+        yield Finding(False, str(failure))
+        return
     yield Finding(True, f"Port {settings.port} on {settings.host} is free.")
 
 
 def _database(settings: Settings) -> Iterator[Finding]:
     try:
-        url = _admin_url(settings)
-        with psycopg.connect(url, autocommit=True, connect_timeout=5) as admin:
+        with _admin_url(settings) as url, psycopg.connect(url, autocommit=True, connect_timeout=5) as admin:
             yield from _server(admin)
     except EmbeddedServerFailed as failure:
         yield Finding(False, str(failure))
     except psycopg.OperationalError as error:
-        yield Finding(
-            False,
-            f"The database does not answer: {str(error).splitlines()[0]}. "
-            "Check ATELIER_DATABASE_URL, or unset it to use the embedded server.",
-        )
+        yield Finding(False, unreachable(error))
 
 
-def _admin_url(settings: Settings) -> str:
+def unreachable(error: psycopg.Error) -> str:
+    return (
+        f"The database does not answer: {first_line(error)}. "
+        "Check ATELIER_DATABASE_URL, or unset it to use the embedded server."
+    )
+
+
+def first_line(error: psycopg.Error) -> str:
+    """PostgreSQL's own words, without its hints and without the password of an address."""
+    return (str(error).splitlines() or [type(error).__name__])[0].rstrip(".")
+
+
+@contextmanager
+def _admin_url(settings: Settings) -> Iterator[str]:
     if settings.database_url is not None:
-        return settings.database_url.get_secret_value()
-    return embedded.start(settings.data_dir).admin_url
+        yield settings.database_url.get_secret_value()
+        return
+    server = embedded.start(settings.data_dir)
+    try:
+        yield server.admin_url
+    finally:
+        server.stop()
 
 
 def _server(admin: psycopg.Connection[tuple[object, ...]]) -> Iterator[Finding]:

@@ -22,6 +22,7 @@ class Servers:
 @contextmanager
 def database(settings: Settings) -> Iterator[Servers]:
     """The operator's server, or the embedded one for as long as this lasts; migrated either way."""
+    embedded.check_writable(settings.data_dir)
     password = settings.database_app_password or secret(settings.data_dir, "database")
     if settings.database_url is not None:
         yield prepared(settings.database_url.get_secret_value(), settings, password)

@@ -1,15 +1,23 @@
 import asyncio
 import gc
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from socket import socket
+from types import FrameType
+from typing import NoReturn
 
+import click
 import uvicorn
 
 from api.app import create_app
 from api.deps import House
 from api.limiter import Limiter
+from api.logs import configure_logs
 from api.metrics import Metrics
-from api.observability import configure_logs
 from api.tokens import Tokens
+from cli.listening import listen, url_of
 from cli.servers import Servers, database
 from graphs.checkpoints import TransactionSaver
 from graphs.pipeline import build
@@ -19,6 +27,8 @@ from store.listener import Listener
 from store.migrate import newest_revision
 from store.secret_files import secret
 from training.catalogue import load_catalogue
+
+GRACE_S = 3
 
 
 def now() -> datetime:
@@ -42,27 +52,52 @@ def build_house(settings: Settings, servers: Servers) -> House:
     )
 
 
-async def _serve(settings: Settings, servers: Servers) -> None:
-    configure_logs(settings.log_level)
+class Announced(uvicorn.Server):
+    """Says what to open, once it can be opened."""
+
+    async def startup(self, sockets: list[socket] | None = None) -> None:
+        await super().startup(sockets)
+        for taken in sockets or ():
+            click.echo(f"Atelier is ready: {url_of(taken)}")
+
+
+async def _serve(settings: Settings, servers: Servers, taken: socket) -> None:
     app = create_app(build_house(settings, servers))
     config = uvicorn.Config(
         app,
-        host=settings.host,
-        port=settings.port,
         access_log=False,
         log_config=None,
         proxy_headers=True,
         forwarded_allow_ips=settings.trusted_proxies,
-        timeout_graceful_shutdown=5,
+        server_header=False,
+        timeout_graceful_shutdown=GRACE_S,
     )
     gc.collect()
     gc.freeze()
-    await uvicorn.Server(config).serve()
+    await Announced(config).serve([taken])
 
 
 def serve(settings: Settings) -> None:
+    configure_logs(settings.log_level)
     with (
+        leaving_in_order(),
+        listen(settings) as taken,
         database(settings) as servers,
-        asyncio.Runner(loop_factory=uvicorn.Config("", loop="auto").get_loop_factory()) as runner,
+        asyncio.Runner(loop_factory=uvicorn.Config("", loop="auto", log_config=None).get_loop_factory()) as runner,
     ):
-        runner.run(_serve(settings, servers))
+        runner.run(_serve(settings, servers, taken))
+
+
+@contextmanager
+def leaving_in_order() -> Iterator[None]:
+    """A signal unwinds the process, also outside of the web server: the database it brought must be stopped, not left."""
+    before = {number: signal.signal(number, leave) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def leave(number: int, frame: FrameType | None) -> NoReturn:
+    raise SystemExit(0)

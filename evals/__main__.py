@@ -10,7 +10,7 @@ from training.coaches import COACH_IDS
 
 def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parse(arguments)
-    options = Options(count=asked.n, coach=asked.coach)
+    options = Options(count=asked.n, coach=asked.coach, seed=asked.seed)
     short = [line for task in TASKS if asked.task in (None, task.name) for line in _run(task.name, options)]
     return 1 if short else 0
 
@@ -32,6 +32,7 @@ def _parse(arguments: Sequence[str] | None) -> Namespace:
     )
     parser.add_argument("--n", type=int, default=Options.count, help="samples per subject (default: %(default)s)")
     parser.add_argument("--coach", choices=COACH_IDS, help="one coach; all of them by default")
+    parser.add_argument("--seed", type=int, default=Options.seed, help="draws other samples (default: %(default)s)")
     return parser.parse_args(arguments)
 
 

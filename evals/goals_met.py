@@ -94,7 +94,9 @@ def _body(told: Prescription, case: Case, catalogue: Catalogue) -> bool:
 
 
 def _added(told: Prescription, case: Case, catalogue: Catalogue) -> bool | None:
-    if not {"dip-belt", "weight-vest"} & set(case.context.equipment):
+    """Beginners, the tired and those nobody has seen train yet earn their added load later."""
+    fit = case.athlete.level != "beginner" and case.context.energy > 3 and bool(case.history.sets)
+    if not fit or not {"dip-belt", "weight-vest"} & set(case.context.equipment):
         return None
     return any(item.load_mode in ("added", "external") for item in told.main)
 

@@ -9,3 +9,5 @@ class Options:
     """Samples per subject."""
     coach: CoachId | None = None
     """None is all of them."""
+    seed: int = 1
+    """Another seed draws other samples, to see that nobody taught the engine these."""

@@ -55,7 +55,7 @@ class Tally:
 def run(options: Options) -> Report:
     catalogue = load_catalogue()
     coaches = COACH_IDS if options.coach is None else (options.coach,)
-    return report([tally(coach, _asked(coach, options.count, catalogue), prescribe, catalogue) for coach in coaches])
+    return report([tally(coach, _asked(coach, options, catalogue), prescribe, catalogue) for coach in coaches])
 
 
 def tally(coach: CoachId, asked: Iterable[Case], engine: Engine, catalogue: Catalogue) -> Tally:
@@ -78,9 +78,9 @@ def percentile(values: list[float], share: float) -> float:
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))] if ordered else 0.0
 
 
-def _asked(coach: CoachId, count: int, catalogue: Catalogue) -> Iterator[Case]:
-    yield from cases(coach, count, catalogue)
-    yield from odd_cases(coach, count // _ODD_SHARE, catalogue)
+def _asked(coach: CoachId, options: Options, catalogue: Catalogue) -> Iterator[Case]:
+    yield from cases(coach, options.count, catalogue, seed=options.seed)
+    yield from odd_cases(coach, options.count // _ODD_SHARE, catalogue, seed=options.seed)
 
 
 def _add(found: Tally, case: Case, engine: Engine, catalogue: Catalogue) -> None:

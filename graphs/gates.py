@@ -49,7 +49,7 @@ def schema(kind: GateKind) -> dict[str, Any]:
 @cache
 def answer_schema(kind: GateKind) -> dict[str, Any]:
     """The JSON schema of the event that the gate is for, as clients see it."""
-    return {
+    said: Mapping[GateKind, type[Said]] = {
         "check_in": CheckInSaid,
         "review": Accept,
         "start": Start,
@@ -59,7 +59,8 @@ def answer_schema(kind: GateKind) -> dict[str, Any]:
         "paused": Resume,
         "finish": Finish,
         "next": Accept,
-    }[kind].model_json_schema()
+    }
+    return said[kind].model_json_schema()
 
 
 def check_in_schema(missing: tuple[str, ...]) -> dict[str, Any]:

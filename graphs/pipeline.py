@@ -155,8 +155,7 @@ async def advance(state: PipelineState, runtime: Run) -> Command[Literal["adapt"
         return _to(desk, "adapt")
     if isinstance(event, said.Accept):
         desk.receipt = await accept_next(desk)
-    await close(desk, "completed")
-    return Command(update={"step": "done"}, goto=END)
+    return await _over(desk, "completed")
 
 
 def _to(desk: Desk, step: Step) -> Command[Any]:
@@ -168,7 +167,11 @@ def _to(desk: Desk, step: Step) -> Command[Any]:
 
 async def _abandoned(desk: Desk, event: said.Abandon) -> Command[Any]:
     desk.receipt = await abandon(desk, event)
-    await close(desk, "abandoned")
+    return await _over(desk, "abandoned")
+
+
+async def _over(desk: Desk, status: Literal["completed", "abandoned"]) -> Command[Any]:
+    close(desk.row, status)
     return Command(update={"step": "done"}, goto=END)
 
 

@@ -19,7 +19,9 @@ from tools.contexts import CheckIn
 from tools.desk import Desk
 from tools.events import Said
 from tools.idempotency import first_time
-from tools.sessions import open_new
+from tools.sessions import give_way, open_new
+
+RUN_STATUS = {"completed": "finished", "abandoned": "cancelled"}
 
 
 @dataclass(frozen=True)
@@ -33,12 +35,23 @@ async def open_session(call: Call, pipeline: Pipeline, session_id: UUID, said: C
     """Start a session, or answer with the one that this id already made."""
     if not await first_time(call, session_id, scope="session", said=said):
         return Answered(await session_view(await Desk.open(call, session_id)), repeated=True)
+    await make_room(call, pipeline)
     row = await open_new(call, session_id, said)
     await start_run(call.session, call.athlete_id, session_id, "session")
     desk = Desk(call, row)
     await drive(pipeline, desk, {"session_id": str(session_id), "step": "prepare"})
     await record(desk, session_opened(session_id) + steps_taken("prepare", desk.steps))
     return Answered(await answered_view(desk), repeated=False)
+
+
+async def make_room(call: Call, pipeline: Pipeline) -> None:
+    """One session is open at a time: what gives way ends like any other, for its listeners and its checkpoints too."""
+    before = await give_way(call)
+    if before is None:
+        return
+    events = session_closed(before.session_id, before.step, {"status": before.status})
+    await append_events(call.session, call.athlete_id, before.session_id, events, status=RUN_STATUS[before.status])
+    await forget_thread(call, pipeline, before.session_id)
 
 
 async def answer(call: Call, pipeline: Pipeline, session_id: UUID, event: Said) -> Answered:
@@ -59,15 +72,14 @@ async def answer(call: Call, pipeline: Pipeline, session_id: UUID, event: Said) 
 async def drive(pipeline: Pipeline, desk: Desk, given: Command[Any] | PipelineState, event: Said | None = None) -> None:
     """Run the graph to its next gate and note the gate in the session's row, in the same transaction."""
     row, session = desk.row, desk.call.session
-    thread = f"{desk.call.athlete_id}:{row.id}"
     config: RunnableConfig = {
-        "configurable": {"thread_id": thread, "__pregel_strict_resume": True},
+        "configurable": {"thread_id": thread_of(desk.call, row.id), "__pregel_strict_resume": True},
         "recursion_limit": 25,
     }
     async with checkpoints_in(session):
         found = await pipeline.ainvoke(given, config, context=RunContext(desk, event), durability="exit", version="v2")
-        if not found.interrupts:
-            await pipeline.checkpointer.adelete_thread(thread)  # type: ignore[union-attr]
+    if not found.interrupts:
+        await forget_thread(desk.call, pipeline, row.id)
     gate = found.interrupts[0] if found.interrupts else None
     row.gate_id = None if gate is None else gate.id
     row.gate_kind = None if gate is None else gate.value["kind"]
@@ -75,9 +87,19 @@ async def drive(pipeline: Pipeline, desk: Desk, given: Command[Any] | PipelineSt
     row.updated_at = desk.call.now
 
 
+def thread_of(call: Call, session_id: UUID) -> str:
+    """Begins with the athlete: row level security reads it so."""
+    return f"{call.athlete_id}:{session_id}"
+
+
+async def forget_thread(call: Call, pipeline: Pipeline, session_id: UUID) -> None:
+    async with checkpoints_in(call.session):
+        await pipeline.checkpointer.adelete_thread(thread_of(call, session_id))  # type: ignore[union-attr]
+
+
 async def record(desk: Desk, events: Sequence[Wire]) -> None:
     await desk.call.session.flush()
-    status = {"completed": "finished", "abandoned": "cancelled"}.get(desk.row.status, "running")
+    status = RUN_STATUS.get(desk.row.status, "running")
     await append_events(desk.call.session, desk.call.athlete_id, desk.row.id, list(events), status=status)
 
 

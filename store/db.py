@@ -2,6 +2,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from uuid import UUID
 
+import orjson
 import psycopg
 from sqlalchemy import Connection, event
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
@@ -18,13 +19,24 @@ def scope_transaction(session: Session, transaction: SessionTransaction, connect
         connection.exec_driver_sql("select set_config(%s, %s, true)", (f"app.{name}", value))
 
 
+def json_text(value: object) -> str:
+    return orjson.dumps(value).decode()
+
+
 class Database:
     """The service's pool, opened with a login that owns nothing."""
 
     def __init__(self, dsn: str, *, pool_size: int) -> None:
         self.dsn = dsn
         self._engine = create_async_engine(
-            "postgresql+psycopg://", async_creator=self.connect, pool_size=pool_size, max_overflow=0, pool_timeout=10
+            "postgresql+psycopg://",
+            async_creator=self.connect,
+            pool_size=pool_size,
+            max_overflow=0,
+            pool_timeout=10,
+            json_serializer=json_text,
+            json_deserializer=orjson.loads,
+            hide_parameters=True,
         )
         self._sessions = async_sessionmaker(self._engine, sync_session_class=ScopedSession, expire_on_commit=False)
 

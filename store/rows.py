@@ -2,7 +2,18 @@ from datetime import datetime
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
-from sqlalchemy import DateTime, ForeignKey, ForeignKeyConstraint, MetaData, Select, func, select
+from sqlalchemy import (
+    BindParameter,
+    DateTime,
+    ForeignKey,
+    ForeignKeyConstraint,
+    MetaData,
+    Select,
+    Uuid,
+    bindparam,
+    func,
+    select,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 from uuid_utils.compat import uuid7
@@ -28,6 +39,11 @@ class Row(DeclarativeBase):
     }
 
 
+ATHLETE = bindparam("athlete_id", type_=Uuid())
+"""For statements that are built once: what runs for every set must not be put together for every set."""
+SESSION = bindparam("session_id", type_=Uuid())
+
+
 class Timestamped:
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
@@ -40,11 +56,11 @@ class OfAthlete(Timestamped):
         return mapped_column(ForeignKey("athletes.id", ondelete="CASCADE"), primary_key=True)
 
     @classmethod
-    def of(cls, athlete_id: UUID) -> Select[tuple[Self]]:
+    def of(cls, athlete_id: UUID | BindParameter[UUID]) -> Select[Self]:
         return select(cls).where(cls.athlete_id == athlete_id)
 
     @classmethod
-    def columns_of(cls, athlete_id: UUID, *columns: Any) -> Select[Any]:
+    def columns_of(cls, athlete_id: UUID | BindParameter[UUID], *columns: Any) -> Select[Any]:
         """Only some columns: lighter than whole rows where a screen or the engine reads many."""
         return select(*columns).select_from(cls).where(cls.athlete_id == athlete_id)
 

@@ -91,8 +91,10 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-async def house(servers: Servers, settings: Settings, clock: Clock) -> House:
-    return replace(build_house(settings, servers), clock=clock)
+async def house(servers: Servers, settings: Settings, clock: Clock) -> AsyncIterator[House]:
+    house = replace(build_house(settings, servers), clock=clock)
+    yield house
+    await house.database.close()
 
 
 @pytest.fixture

@@ -44,8 +44,6 @@ async def give_feedback(desk: Desk, said: FeedbackSaid) -> Receipt:
     unknown = [pain.body_part for pain in said.pain if pain.body_part not in desk.call.catalogue.areas]
     if unknown:
         raise UnknownSlugs(slugs=", ".join(unknown))
-    columns = said.model_dump(include={"effort", "mood", "notes"}) | {
-        "pain": [pain.model_dump() for pain in said.pain]
-    }
+    columns = said.model_dump(include={"effort", "mood", "notes"}) | {"pain": [pain.model_dump() for pain in said.pain]}
     await store_feedback(desk.call.session, desk.key, columns)
     return Receipt(desk.call.wording.say("sessions.feedback_kept"))

@@ -19,7 +19,7 @@ from tools.calls import Call, Receipt
 from tools.refusals import NotFound, Refusal
 from tools.shapes import item_from
 from training.analysis import Analysis
-from training.positions import Position, Slot, position
+from training.positions import BLOCKS, Position, Slot, position
 from training.prescriptions import Item
 
 
@@ -36,6 +36,8 @@ class Desk:
     items: list[SessionExerciseRow] = field(default_factory=list)
     sets: list[SetLine] = field(default_factory=list)
     blocks: list[BlockLine] = field(default_factory=list)
+    done: Counter[UUID] = field(default_factory=Counter)
+    """How many sets or blocks of each line are stored."""
     receipt: Receipt | None = None
     analysis: Analysis | None = None
     """Made during this event."""
@@ -46,7 +48,7 @@ class Desk:
 
     @classmethod
     async def open(cls, call: Call, session_id: UUID) -> "Desk":
-        row = await locked_session(call.session, call.athlete_id, session_id)
+        row = await locked_session(call.session, SessionKey(call.athlete_id, session_id))
         if row is None:
             raise NotFound
         return await cls.look(call, row)
@@ -54,7 +56,7 @@ class Desk:
     @classmethod
     async def read(cls, call: Call, session_id: UUID) -> "Desk":
         """The same session, to look at only: nothing is locked."""
-        row = await session_of(call.session, call.athlete_id, session_id)
+        row = await session_of(call.session, SessionKey(call.athlete_id, session_id))
         if row is None:
             raise NotFound
         return await cls.look(call, row)
@@ -66,18 +68,33 @@ class Desk:
         return desk
 
     async def reload(self) -> None:
-        session, athlete_id = self.call.session, self.call.athlete_id
-        self.items = await items_of(session, athlete_id, self.row.id)
-        self.sets = await sets_of(session, athlete_id, self.row.id)
-        self.blocks = await blocks_of(session, athlete_id, self.row.id)
+        session = self.call.session
+        self.items = await items_of(session, self.key)
+        self.sets = await sets_of(session, self.key)
+        self.blocks = await blocks_of(session, self.key) if self.has_blocks else []
+        self.done = Counter(line.item_id for line in self.logged)
+
+    @property
+    def logged(self) -> list[SetLine | BlockLine]:
+        return [*self.sets, *self.blocks]
+
+    @property
+    def has_blocks(self) -> bool:
+        return any(row.target["block_type"] in BLOCKS for row in self.items)
+
+    def add(self, line: SetLine | BlockLine) -> None:
+        """What was just stored counts at once."""
+        (self.sets if isinstance(line, SetLine) else self.blocks).append(line)  # type: ignore[arg-type]
+        self.done[line.item_id] += 1
+
+    def drop(self, ids: set[UUID]) -> None:
+        self.sets = [line for line in self.sets if line.id not in ids]
+        self.blocks = [line for line in self.blocks if line.id not in ids]
+        self.done = Counter(line.item_id for line in self.logged)
 
     @property
     def key(self) -> SessionKey:
         return SessionKey(self.call.athlete_id, self.row.id)
-
-    @property
-    def done(self) -> Counter[UUID]:
-        return Counter(line.item_id for line in (*self.sets, *self.blocks))
 
     @property
     def position(self) -> Position | None:

@@ -7,10 +7,17 @@ from store.tables.blocks import BlockRow, IntervalRow
 from tools.calls import Receipt
 from tools.desk import Desk
 from tools.events import BlockDone
+from tools.refusals import Refusal
 from tools.sets import MOST_SETS, NothingMeasured, TooManySets, named_item, start_rest
+from training.positions import BLOCKS
 
 MEASURES = ("duration_s", "distance_m", "calories", "rounds", "reps")
 STORED = ("mean_hr", "mean_power_w", "rpe", "zone", "load_kg", *MEASURES)
+
+
+class NotABlock(Refusal):
+    kind = "conflict"
+    code = "not_a_block"
 
 
 async def log_block(desk: Desk, said: BlockDone) -> Receipt:
@@ -19,6 +26,8 @@ async def log_block(desk: Desk, said: BlockDone) -> Receipt:
         raise TooManySets(most=MOST_SETS)
     row = named_item(desk, said.item_id, None)
     target = desk.target(row)
+    if target.block_type not in BLOCKS:
+        raise NotABlock(name=target.name)
     measured = measured_in(said)
     here = desk.position_past_warmup
     together = here.together if here is not None and here.item_id == row.id and here.together else (row.id,)
@@ -63,7 +72,7 @@ def store_block(desk: Desk, line: BlockLine, target: dict[str, Any]) -> None:
             **line._asdict(),
         )
     )
-    desk.blocks.append(line)
+    desk.add(line)
 
 
 def store_intervals(desk: Desk, line: BlockLine, said: BlockDone) -> None:

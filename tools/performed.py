@@ -73,7 +73,7 @@ def planned_items(desk: Desk, section: Section, done: dict[UUID, int]) -> tuple[
 
 
 def planned_item(line: SessionExerciseRow, done: int) -> Item:
-    item = item_from(line.planned)
+    item = item_from(line.planned or line.target)
     return replace(item, sets=done) if line.status == "swapped" else item
 
 

@@ -90,7 +90,6 @@ async def write_prescription(desk: Desk, prescription: Prescription) -> None:
             section=section,
             exercise=item.exercise,
             target=plain(item),
-            planned=plain(item),
             status="pending",
         )
         for ordinal, (section, item) in enumerate(fresh.items())

@@ -27,7 +27,7 @@ async def suggest_next(desk: Desk) -> None:
     past = await history(call.session, call.athlete_id, call.today, without=row.id)
     context = context_from(row.context)
     felt = await feedback(desk)
-    facts = SessionFacts(as_planned(desk), context, (*context.pain, *felt.pain))
+    facts = SessionFacts(prescription=as_planned(desk), context=context, pain=(*context.pain, *felt.pain))
     row.next_steps = plain(
         suggest(desk.analysis, facts, past, call.athlete, today=call.today, catalogue=call.catalogue)
     )

@@ -1,6 +1,8 @@
+from dataclasses import dataclass
+from typing import Literal
 from uuid import UUID
 
-from store.queries.sessions import open_session
+from store.queries.sessions import open_session_locked
 from store.tables.sessions import SessionRow
 from tools.calls import Call, Receipt
 from tools.contexts import CheckIn, check_slugs, merged
@@ -14,10 +16,16 @@ class AnotherSessionOpen(Refusal):
     code = "another_session_open"
 
 
+@dataclass(frozen=True)
+class GaveWay:
+    session_id: UUID
+    step: str
+    """Where it stood."""
+    status: Literal["completed", "abandoned"]
+
+
 async def open_new(call: Call, session_id: UUID, said: CheckIn) -> SessionRow:
-    """A fresh session. One that was only looked at gives way; one with work in it does not."""
     check_slugs(call.catalogue, said)
-    await make_room(call)
     row = SessionRow(
         athlete_id=call.athlete_id,
         id=session_id,
@@ -34,17 +42,18 @@ async def open_new(call: Call, session_id: UUID, said: CheckIn) -> SessionRow:
     return row
 
 
-async def make_room(call: Call) -> None:
-    before = await open_session(call.session, call.athlete_id)
+async def give_way(call: Call) -> GaveWay | None:
+    """Close the session that is open, when nothing was trained in it or only its next step was left."""
+    before = await open_session_locked(call.session, call.athlete_id)
     if before is None:
-        return
+        return None
     if before.step == "live" and before.started_at is not None:
         raise AnotherSessionOpen(extra={"session_id": str(before.id)})
-    before.status = "completed" if before.step == "advance" else "abandoned"
-    before.step = "done"
-    before.gate_id = before.gate_kind = None
+    gave_way = GaveWay(before.id, before.step, "completed" if before.step == "advance" else "abandoned")
+    close(before, gave_way.status)
     before.updated_at = call.now
     await call.session.flush()
+    return gave_way
 
 
 async def check_in(desk: Desk, said: CheckIn) -> None:
@@ -83,8 +92,7 @@ async def resume(desk: Desk) -> Receipt:
     return Receipt(desk.call.wording.say("sessions.resumed"))
 
 
-async def close(desk: Desk, status: str) -> None:
-    row = desk.row
+def close(row: SessionRow, status: Literal["completed", "abandoned"]) -> None:
     row.status, row.step = status, "done"
     row.gate_id = row.gate_kind = None
     row.rest_started_at = row.rest_until = None

@@ -4,8 +4,8 @@ from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
-from store.queries.sessions import SetLine
-from store.queries.sets import last_things, remove_things, revise
+from store.queries.sessions import BlockLine, SetLine
+from store.queries.sets import remove_things, revise
 from store.tables.sessions import SessionExerciseRow
 from store.tables.sets import SetRow
 from tools.calls import Receipt
@@ -79,7 +79,7 @@ def store_set(desk: Desk, line: SetLine, target: dict[str, Any]) -> None:
             **line._asdict(),
         )
     )
-    desk.sets.append(line)
+    desk.add(line)
 
 
 def named_item(desk: Desk, item_id: UUID | None, exercise: str | None) -> SessionExerciseRow:
@@ -155,15 +155,34 @@ def read_back(desk: Desk, row: SessionExerciseRow, line: SetLine, why: str | Non
 
 async def undo(desk: Desk, said: Undo) -> Receipt:
     """Take back what was logged last, or one set by id. The rows stay, marked as removed."""
-    ids = [said.set_id] if said.set_id is not None else last_things(desk.sets, desk.blocks, said.count)
+    moments = last_logged(desk)[: said.count] if said.set_id is None else [together_with(desk, said.set_id)]
+    ids = [each for moment in moments for each in moment]
     removed = await remove_things(desk.call.session, desk.key, ids, desk.call.now)
     if not removed:
         raise NothingToUndo
-    desk.sets = [line for line in desk.sets if line.id not in removed]
-    desk.blocks = [line for line in desk.blocks if line.id not in removed]
+    desk.drop(removed)
     desk.row.rest_started_at = desk.row.rest_until = None
     desk.changed = {"removed": [str(each) for each in removed]}
-    return Receipt(desk.call.wording.say("sets.undone", count=len(removed)), facts=desk.changed)
+    return Receipt(desk.call.wording.say("sets.undone", count=len(moments)), facts=desk.changed)
+
+
+def last_logged(desk: Desk) -> list[list[UUID]]:
+    """Newest first, in one entry what was logged at once: the exercises of an AMRAP are scored together."""
+    newest = sorted(desk.logged, key=lambda line: line.id, reverse=True)
+    moments: dict[object, list[UUID]] = {}
+    for line in newest:
+        moments.setdefault(_moment(desk, line), []).append(line.id)
+    return list(moments.values())
+
+
+def together_with(desk: Desk, thing_id: UUID) -> list[UUID]:
+    """A block stands for its whole group: one goes, all go."""
+    return next((ids for ids in last_logged(desk) if thing_id in ids), [thing_id])
+
+
+def _moment(desk: Desk, line: SetLine | BlockLine) -> object:
+    group = None if isinstance(line, SetLine) else desk.item(line.item_id).target["group"]
+    return line.id if group is None else (line.at, group)
 
 
 async def correct(desk: Desk, said: Correct) -> Receipt:
@@ -175,7 +194,7 @@ async def correct(desk: Desk, said: Correct) -> Receipt:
     }
     if not changes:
         raise NothingMeasured
-    thing = said.set_id or next(iter(last_things(desk.sets, desk.blocks, 1)), None)
+    thing = said.set_id or next((moment[-1] for moment in last_logged(desk)), None)
     if thing is None:
         raise NothingToCorrect
     if not await revise(desk.call.session, desk.key, thing, changes=changes, now=desk.call.now):

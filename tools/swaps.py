@@ -75,7 +75,6 @@ def put_in_place(desk: Desk, row: SessionExerciseRow, new: Item) -> Receipt:
         section=row.section,
         exercise=item.exercise,
         target=plain(item),
-        planned=plain(item),
         status="pending",
         why=why,
     )

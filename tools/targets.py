@@ -46,5 +46,6 @@ def adapt_after(desk: Desk, row: SessionExerciseRow, done: DoneSet) -> str | Non
 
 
 def retarget(row: SessionExerciseRow, item: Item, why: str) -> None:
+    row.planned = row.planned or row.target
     row.target = plain(item)
     row.why = why

@@ -57,7 +57,7 @@ def _companions(slot: Slot, main: Sequence[Slot]) -> list[Slot]:
 
 def _at(slot: Slot, companions: Sequence[Slot], done: Mapping[UUID, int]) -> Position:
     if slot.block_type in ONE_FOR_THE_GROUP:
-        return Position("block", slot.id, 1, 1, tuple(other.id for other in companions))
+        return Position("block", slot.id, 1, 1, tuple(other.id for other in companions if _unfinished(other, done)))
     turn = min((other for other in companions if _unfinished(other, done)), key=lambda other: done.get(other.id, 0))
     kind: Literal["set", "block"] = "block" if turn.block_type in BLOCKS else "set"
     return Position(kind, turn.id, done.get(turn.id, 0) + 1, turn.sets)

@@ -13,12 +13,14 @@ class NotReady(Refusal):
     code = "schema_not_ready"
 
 
+@router.head("/health/live", include_in_schema=False)
 @router.get("/health/live")
 async def live() -> dict[str, str]:
     """The process answers. Says nothing about the database."""
     return {"status": "live"}
 
 
+@router.head("/health/ready", include_in_schema=False)
 @router.get("/health/ready")
 async def ready(here: Here) -> dict[str, str]:
     """The database answers and has the schema this version needs."""

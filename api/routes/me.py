@@ -26,7 +26,7 @@ class Erasure(BaseModel):
 
 @router.get("")
 async def me(call: Calling) -> Profile:
-    known = await athlete_of(call.session, call.athlete_id)
+    known = await athlete_of(call.session, call.athlete_id, call.now)
     if known is None:
         raise NotFound
     return await view(call, known.row)

@@ -29,7 +29,11 @@ class Preview(BaseModel):
 @router.post("", response_model=Prescription)
 async def preview(call: Calling, asked: Preview) -> Response:
     """What the engine would prescribe. Nothing is stored."""
-    as_if = call if asked.athlete is None else replace(call, athlete=asked.athlete.over(call.athlete, call.catalogue))
+    as_if = (
+        call
+        if asked.athlete is None
+        else replace(call, athlete=asked.athlete.over(call.athlete, call.catalogue, today=call.today))
+    )
     complete = await known(as_if, asked.context.json_shape())
     if complete.context is None:
         raise CheckInIncomplete(missing=", ".join(complete.missing), extra={"missing": list(complete.missing)})

@@ -19,7 +19,8 @@ async def analysis_of(session: AsyncSession, athlete_id: UUID, session_id: UUID)
     found = await session.execute(
         AnalysisRow.columns_of(athlete_id, AnalysisRow.body).where(AnalysisRow.session_id == session_id)
     )
-    return found.scalar_one_or_none()
+    body: dict[str, Any] | None = found.scalar_one_or_none()
+    return body
 
 
 async def scores_of(session: AsyncSession, athlete_id: UUID, session_ids: Sequence[UUID]) -> Mapping[UUID, int]:

@@ -1,6 +1,9 @@
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -15,14 +18,25 @@ class KnownAthlete:
     row: AthleteRow
 
 
-async def athlete_of(session: AsyncSession, athlete_id: UUID) -> KnownAthlete | None:
+async def athlete_of(session: AsyncSession, athlete_id: UUID, now: datetime) -> KnownAthlete | None:
     row = await session.get(AthleteRow, athlete_id)
-    return None if row is None else KnownAthlete(as_athlete(row), row.timezone, row)
+    if row is None:
+        return None
+    return KnownAthlete(as_athlete(row, now.astimezone(ZoneInfo(row.timezone)).date()), row.timezone, row)
 
 
-def as_athlete(row: AthleteRow) -> Athlete:
+def competition_on(facts: Mapping[str, Any], today: date) -> dict[str, Any] | None:
+    """The race as it stands today: it was told in days, and days pass. Over is over."""
+    told: dict[str, Any] | None = facts.get("competition")
+    if told is None or "race_day" not in facts:
+        return told
+    left = (date.fromisoformat(facts["race_day"]) - today).days
+    return None if left < 0 else told | {"days_to_race": left}
+
+
+def as_athlete(row: AthleteRow, today: date) -> Athlete:
     facts: dict[str, Any] = row.facts
-    competition = facts.get("competition")
+    competition = competition_on(facts, today)
     return Athlete(
         level=row.level,  # type: ignore[arg-type]
         sex=row.sex,  # type: ignore[arg-type]

@@ -26,7 +26,7 @@ def told_columns(table: Table) -> list[Column[Any]]:
 
 async def everything_of(session: AsyncSession, athlete_id: UUID) -> dict[str, list[dict[str, Any]]]:
     return {
-        table.name: await _rows(session, table, owner, athlete_id)
+        str(table.name): await _rows(session, table, owner, athlete_id)
         for table in Row.metadata.sorted_tables
         if (owner := owner_column(table)) is not None
     }
@@ -35,4 +35,6 @@ async def everything_of(session: AsyncSession, athlete_id: UUID) -> dict[str, li
 async def _rows(session: AsyncSession, table: Table, owner: Column[Any], athlete_id: UUID) -> list[dict[str, Any]]:
     # scoped: the owner's column is part of every statement
     rows = select(*told_columns(table)).where(owner == athlete_id).order_by(*table.primary_key.columns)
-    return [dict(row) for row in (await session.execute(rows)).mappings()]
+    found = await session.execute(rows)
+    names = [str(name) for name in found.keys()]  # noqa: SIM118 - a result is no mapping
+    return [dict(zip(names, row, strict=True)) for row in found]

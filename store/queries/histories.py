@@ -3,7 +3,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, and_
+from sqlalchemy import Row, and_, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from store.tables.analyses import AnalysisRow, FeedbackRow
@@ -46,7 +46,7 @@ async def past_sets(session: AsyncSession, athlete_id: UUID, today: date, withou
             SetRow.day >= today - timedelta(days=SETS_DAYS),
             SetRow.section == "main",
             SetRow.exercise.is_not(None),
-            SetRow.session_id != without if without is not None else True,
+            true() if without is None else SetRow.session_id != without,
         )
         .order_by(SetRow.day.desc(), SetRow.id.desc())
         .limit(MOST_SETS)
@@ -78,7 +78,7 @@ async def past_sessions(session: AsyncSession, athlete_id: UUID, without: UUID |
         SessionRow.columns_of(athlete_id, SessionRow, AnalysisRow, FeedbackRow.effort, FeedbackRow.pain)
         .join(AnalysisRow, and_(AnalysisRow.athlete_id == athlete_id, AnalysisRow.session_id == SessionRow.id))
         .outerjoin(FeedbackRow, and_(FeedbackRow.athlete_id == athlete_id, FeedbackRow.session_id == SessionRow.id))
-        .where(SessionRow.finished_at.is_not(None), SessionRow.id != without if without is not None else True)
+        .where(SessionRow.finished_at.is_not(None), true() if without is None else SessionRow.id != without)
         .order_by(SessionRow.finished_at.desc())
         .limit(MOST_SESSIONS)
     )

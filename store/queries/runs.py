@@ -75,4 +75,5 @@ async def events_after(
 
 async def run_status(session: AsyncSession, athlete_id: UUID, run_id: UUID) -> str | None:
     found = await session.execute(RunRow.columns_of(athlete_id, RunRow.status).where(RunRow.id == run_id))
-    return found.scalar_one_or_none()
+    status: str | None = found.scalar_one_or_none()
+    return status

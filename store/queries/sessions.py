@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from store.rows import ATHLETE, SESSION
 from store.tables.blocks import BlockRow, IntervalRow
 from store.tables.sessions import SessionExerciseRow, SessionRow
 from store.tables.sets import SetRow
@@ -70,20 +71,42 @@ def columns(row: type[Any], line: type[Any]) -> list[Any]:
     return [getattr(row, name) for name in line._fields]
 
 
-async def locked_session(session: AsyncSession, athlete_id: UUID, session_id: UUID) -> SessionRow | None:
+ONE = SessionRow.of(ATHLETE).where(SessionRow.id == SESSION)
+LOCKED = ONE.with_for_update()
+OPEN_ONE = SessionRow.of(ATHLETE).where(SessionRow.status.in_(OPEN))
+OPEN_LOCKED = OPEN_ONE.with_for_update()
+ITEMS = (
+    SessionExerciseRow.of(ATHLETE)
+    .where(SessionExerciseRow.session_id == SESSION)
+    .order_by(SessionExerciseRow.ordinal, SessionExerciseRow.id)
+)
+SETS = (
+    SetRow.columns_of(ATHLETE, *columns(SetRow, SetLine))
+    .where(SetRow.session_id == SESSION, SetRow.removed_at.is_(None))
+    .order_by(SetRow.id)
+)
+BLOCKS = (
+    BlockRow.columns_of(ATHLETE, *columns(BlockRow, BlockLine))
+    .where(BlockRow.session_id == SESSION, BlockRow.removed_at.is_(None))
+    .order_by(BlockRow.id)
+)
+
+
+async def locked_session(session: AsyncSession, at: SessionKey) -> SessionRow | None:
     """The row is the session's lock: whoever holds it is its only writer."""
-    found = await session.execute(SessionRow.of(athlete_id).where(SessionRow.id == session_id).with_for_update())
-    return found.scalar_one_or_none()
+    return (await session.execute(LOCKED, at._asdict())).scalar_one_or_none()
 
 
-async def session_of(session: AsyncSession, athlete_id: UUID, session_id: UUID) -> SessionRow | None:
-    found = await session.execute(SessionRow.of(athlete_id).where(SessionRow.id == session_id))
-    return found.scalar_one_or_none()
+async def session_of(session: AsyncSession, at: SessionKey) -> SessionRow | None:
+    return (await session.execute(ONE, at._asdict())).scalar_one_or_none()
 
 
 async def open_session(session: AsyncSession, athlete_id: UUID) -> SessionRow | None:
-    found = await session.execute(SessionRow.of(athlete_id).where(SessionRow.status.in_(OPEN)))
-    return found.scalar_one_or_none()
+    return (await session.execute(OPEN_ONE, {"athlete_id": athlete_id})).scalar_one_or_none()
+
+
+async def open_session_locked(session: AsyncSession, athlete_id: UUID) -> SessionRow | None:
+    return (await session.execute(OPEN_LOCKED, {"athlete_id": athlete_id})).scalar_one_or_none()
 
 
 async def newest_sessions(
@@ -94,31 +117,16 @@ async def newest_sessions(
     return found.scalars().all()
 
 
-async def items_of(session: AsyncSession, athlete_id: UUID, session_id: UUID) -> list[SessionExerciseRow]:
-    found = await session.execute(
-        SessionExerciseRow.of(athlete_id)
-        .where(SessionExerciseRow.session_id == session_id)
-        .order_by(SessionExerciseRow.ordinal, SessionExerciseRow.id)
-    )
-    return list(found.scalars())
+async def items_of(session: AsyncSession, at: SessionKey) -> list[SessionExerciseRow]:
+    return list((await session.execute(ITEMS, at._asdict())).scalars())
 
 
-async def sets_of(session: AsyncSession, athlete_id: UUID, session_id: UUID) -> list[SetLine]:
-    found = await session.execute(
-        SetRow.columns_of(athlete_id, *columns(SetRow, SetLine))
-        .where(SetRow.session_id == session_id, SetRow.removed_at.is_(None))
-        .order_by(SetRow.id)
-    )
-    return [SetLine._make(row) for row in found]
+async def sets_of(session: AsyncSession, at: SessionKey) -> list[SetLine]:
+    return [SetLine._make(row) for row in await session.execute(SETS, at._asdict())]
 
 
-async def blocks_of(session: AsyncSession, athlete_id: UUID, session_id: UUID) -> list[BlockLine]:
-    found = await session.execute(
-        BlockRow.columns_of(athlete_id, *columns(BlockRow, BlockLine))
-        .where(BlockRow.session_id == session_id, BlockRow.removed_at.is_(None))
-        .order_by(BlockRow.id)
-    )
-    return [BlockLine._make(row) for row in found]
+async def blocks_of(session: AsyncSession, at: SessionKey) -> list[BlockLine]:
+    return [BlockLine._make(row) for row in await session.execute(BLOCKS, at._asdict())]
 
 
 async def intervals_of(session: AsyncSession, athlete_id: UUID, block_ids: Sequence[UUID]) -> list[IntervalLine]:

@@ -1,4 +1,4 @@
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -6,14 +6,9 @@ from uuid import UUID
 from sqlalchemy import Update, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from store.queries.sessions import BlockLine, SessionKey, SetLine
+from store.queries.sessions import SessionKey
 from store.tables.blocks import BlockRow
 from store.tables.sets import SetRow
-
-
-def last_things(sets: Sequence[SetLine], blocks: Sequence[BlockLine], count: int) -> list[UUID]:
-    """Newest first: ids are made in the order of logging."""
-    return sorted((line.id for line in (*sets, *blocks)), reverse=True)[:count]
 
 
 async def remove_things(session: AsyncSession, at: SessionKey, ids: Iterable[UUID], now: datetime) -> set[UUID]:

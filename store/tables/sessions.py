@@ -70,7 +70,8 @@ class SessionExerciseRow(AthleteOwned, Row):
     section: Mapped[str]
     exercise: Mapped[str | None]
     target: Mapped[Json]
-    planned: Mapped[Json]
+    planned: Mapped[Json | None]
+    """What was asked at first; null while that is still what is asked."""
     status: Mapped[str] = mapped_column(default="pending")
     reason: Mapped[str | None]
     why: Mapped[str | None]

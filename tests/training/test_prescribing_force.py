@@ -14,8 +14,9 @@ from training.prescriptions import Item, NoPrescription, Prescription
 TODAY = date(2026, 11, 20)
 CATALOGUE = load_catalogue()
 GYM = (
-    "olympic-barbell-20", "iron-plates", "power-rack", "flat-bench", "adjustable-bench", "pull-up-bar-fixed", "dip-station",
-    "dumbbells-fixed", "cable-crossover", "lat-pulldown", "leg-press-45", "leg-curl-lying", "rowing-machine",
+    "olympic-barbell-20", "iron-plates", "power-rack", "flat-bench", "adjustable-bench", "pull-up-bar-fixed",
+    "dip-station", "dumbbells-fixed", "cable-crossover", "lat-pulldown", "leg-press-45", "leg-curl-lying",
+    "rowing-machine",
 )  # fmt: skip
 LIFTER = Athlete(level="intermediate", sex="male", birth_year=1990, body_mass_kg=80, goals=("get stronger",))
 
@@ -87,7 +88,7 @@ def test_missed_repetitions_hold_the_load_and_missed_twice_take_a_tenth_off() ->
 def test_a_set_that_was_harder_than_meant_holds_the_load() -> None:
     beginner = replace(LIFTER, level="beginner", goals=("strength",))
     hard = tuple(replace(past, target_rpe=7.5) for past in sets_of("squat-barbell", 3, 5, 60.0, 9.0))
-    assert main_item(session(Context(60, 8, GYM), beginner, hard), "squat-barbell").load_kg <= 60.0
+    assert main_item(session(Context(60, 8, GYM), beginner, hard), "squat-barbell").load_kg == 60.0
 
 
 def test_nothing_progresses_through_pain() -> None:

@@ -19,6 +19,7 @@ CATALOGUE = load_catalogue()
 SLUGS = sorted(CATALOGUE.equipment)
 AREAS = sorted(CATALOGUE.areas)
 LIFTS = ("squat-barbell", "bench-press-barbell", "deadlift-barbell", "pull-up", "bench-press-dumbbell", "run")
+GOALS = ("strength", "hypertrophie", "hyrox", "marathon", "muscle-up", "crossfit", "strongman")
 KITS = (
     (),
     ("dumbbells-fixed", "flat-bench"),
@@ -36,7 +37,7 @@ contexts = st.builds(
     minutes=st.integers(5, 180),
     energy=st.integers(1, 10),
     equipment=equipment,
-    goal=st.none() | st.sampled_from(("strength", "hypertrophie", "hyrox", "marathon", "muscle-up", "crossfit", "strongman")),
+    goal=st.none() | st.sampled_from(GOALS),
     pain=pains,
     sleep_hours=st.none() | st.floats(0, 12),
     stress=st.none() | st.integers(1, 10),

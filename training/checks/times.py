@@ -45,7 +45,7 @@ def time_promised(case: Case) -> Breaches:
     """Our own promise, inside the band that `time_over` and `time_under` allow."""
     share = case.prescription.estimated_minutes / max(1, case.context.minutes)
     if case.context.minutes >= 20 and (0.60 <= share < 0.75 or 1.05 < share <= 1.10):
-        yield Breach("prescription", f"it takes {share:.2f} of the minutes, not 0.75 to 1.05")
+        yield Breach("prescription", f"it takes {share:.3f} of the minutes, not 0.75 to 1.05")
 
 
 def time_incoherent(case: Case) -> Breaches:

@@ -49,7 +49,7 @@ _STYLE_WORDS: tuple[tuple[CalisthenicsStyle, tuple[str, ...]], ...] = (
     ("streetlifting", ("streetlift", "street_lift", "street lift", "lest")),
     ("street_workout", ("street",)),
     ("freestyle", ("freestyle", "dynami")),
-    ("calisthenics", ("calisthen", "callisth", "handstand", "équilibre", "lever", "planche", "l-sit", "flag", "drapeau")),
+    ("calisthenics", ("calisthen", "callisth", "handstand", "équilibre", "lever", "planche", "flag", "drapeau")),
 )
 _LADDER_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "handstand": ("handstand", "equilibre", "équilibre", "hspu", "poirier"),

@@ -92,9 +92,8 @@ def _reps(one: Rehearsed, dose: Dose) -> int | None:
 
 def _bearable(reps: int | None, load: StationLoad, request: Request) -> int | None:
     mass_kg = request.athlete.body_mass_kg if request.athlete.body_mass_kg is not None else _ASSUMED_MASS_KG
-    if reps is None or load.load_kg is None or load.load_kg < _HEAVY_SHARE * mass_kg:
-        return reps
-    return min(reps, _MOST_HEAVY_REPS)
+    load_kg = 0.0 if load.load_kg is None else load.load_kg
+    return reps if reps is None or load_kg < _HEAVY_SHARE * mass_kg else min(reps, _MOST_HEAVY_REPS)
 
 
 def _seconds(course: Course, one: Rehearsed, dose: Dose) -> int | None:

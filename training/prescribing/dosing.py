@@ -25,7 +25,7 @@ def accessory(candidate: Candidate, style: Style, request: Request) -> Dose:
 
 def target_rpe(rpe: float, request: Request) -> float:
     """The effort meant, moved by what the athlete asked for, under today's cap."""
-    return min(request.rpe_cap, max(5.0, rpe + max(0.0, request.effort_shift)))
+    return min(request.rpe_cap, max(5.0, rpe + request.effort_shift))
 
 
 def _bodyweight_reps(exercise: Exercise, request: Request) -> tuple[int, int]:

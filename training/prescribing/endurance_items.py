@@ -86,7 +86,12 @@ def topped_up(
     missing = request.work_minutes * _FILLED_SHARE - minutes
     if minutes >= least_minutes(request) or missing <= 0:
         return cooldown
-    return (*cooldown, *framing.filler(request, catalogue, (*main, *cooldown), missing))
+    filled = cooldown
+    for item in framing.filler(request, catalogue, (*main, *cooldown), missing):
+        longer = (*filled, item)
+        if timing.minutes((*warmup, *main, *longer), catalogue.exercises) <= request.work_minutes:
+            filled = longer
+    return filled
 
 
 def _easy(request: Request, option: Option, section: Section, seconds: int, *, zone: Zone) -> Item:

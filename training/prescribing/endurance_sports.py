@@ -94,23 +94,23 @@ def _runs(request: Request) -> bool:
 
 def wanted(request: Request) -> tuple[Sport, ...]:
     """The sports the athlete names: the new focus, else today's goal, else the race, else the profile. Empty: any."""
-    focus = request.adjustment.focus if request.adjustment is not None else None
-    race = request.athlete.competition
-    for text in (
-        focus,
-        request.context.goal,
-        race.event if race is not None else None,
-        " ".join(request.athlete.goals),
-    ):
-        named = sports_named(text or "")
-        if named:
-            return named
-    return ()
+    named = next((sports for text in _wishes(request) if (sports := sports_named(text))), None)
+    if named is not None:
+        return named
+    return tuple(dict.fromkeys(sport for goal in request.athlete.goals for sport in sports_named(goal)))
 
 
 def is_brick(request: Request) -> bool:
-    """Whether bike and run belong together for this athlete: triathlon, duathlon."""
-    return {"bike", "run"} <= set(wanted(request))
+    """Whether bike and run are one sport for this athlete: triathlon, duathlon."""
+    texts = (*_wishes(request), *request.athlete.goals)
+    first = next((sports for text in texts if (sports := sports_named(text))), ())
+    return {"bike", "run"} <= set(first)
+
+
+def _wishes(request: Request) -> tuple[str, ...]:
+    focus = request.adjustment.focus if request.adjustment is not None else None
+    race = request.athlete.competition
+    return (focus or "", request.context.goal or "", race.event if race is not None else "")
 
 
 def sports_named(text: str) -> tuple[Sport, ...]:

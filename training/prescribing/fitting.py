@@ -11,6 +11,7 @@ LEAST_SHARE = 0.78
 MOST_SHARE = 1.0
 _LONGEST_REST = 1.35
 _MOST_SETS = 5
+_MOST_LIGHT_SETS = 4
 _LONGEST_REST_S = 300
 _STEPS = 60
 FRAMED_FROM_MINUTES = 20
@@ -100,22 +101,28 @@ def _ungrouped(items: tuple[Item, ...], group: int | None) -> tuple[Item, ...]:
 
 def _filled(draft: Draft, request: Request, catalogue: Catalogue) -> Draft:
     least = request.work_minutes * LEAST_SHARE
-    for _ in range(0 if draft.is_light else _STEPS):
-        place = _room_for_a_set(draft.main, catalogue)
+    if not draft.is_light:
+        draft = _with_sets(draft, least, catalogue, most=_MOST_SETS)
+    if draft.minutes(catalogue) < least:
+        draft = replace(draft, main=tuple(_rested_longer(item) for item in draft.main))
+    missing = least - draft.minutes(catalogue)
+    if missing > 0:
+        filler = framing.filler(request, catalogue, (*draft.warmup, *draft.main, *draft.cooldown), missing)
+        draft = replace(draft, cooldown=(*draft.cooldown, *filler), is_filled=bool(filler))
+    return _with_sets(draft, least, catalogue, most=_MOST_LIGHT_SETS)
+
+
+def _with_sets(draft: Draft, least: float, catalogue: Catalogue, *, most: int) -> Draft:
+    for _ in range(_STEPS):
+        place = _room_for_a_set(draft.main, catalogue, most)
         if place is None or draft.minutes(catalogue) >= least:
             break
         item = draft.main[place]
         draft = replace(draft, main=_put(draft.main, place, replace(item, sets=(item.sets or 1) + 1)))
-    if draft.minutes(catalogue) < least:
-        draft = replace(draft, main=tuple(_rested_longer(item) for item in draft.main))
-    missing = least - draft.minutes(catalogue)
-    if missing <= 0:
-        return draft
-    filler = framing.filler(request, catalogue, (*draft.warmup, *draft.main, *draft.cooldown), missing)
-    return replace(draft, cooldown=(*draft.cooldown, *filler), is_filled=bool(filler))
+    return draft
 
 
-def _room_for_a_set(main: tuple[Item, ...], catalogue: Catalogue) -> int | None:
+def _room_for_a_set(main: tuple[Item, ...], catalogue: Catalogue, most: int) -> int | None:
     """Where one more set would stay within what a muscle takes in a session: the item with the fewest first."""
     done: Counter[str] = Counter()
     for item in main:
@@ -124,7 +131,7 @@ def _room_for_a_set(main: tuple[Item, ...], catalogue: Catalogue) -> int | None:
     roomy = [
         place
         for place, item in enumerate(main)
-        if (item.sets or 1) < _MOST_SETS
+        if (item.sets or 1) < most
         and all(done[muscle] < SETS_PER_MUSCLE_AND_SESSION for muscle in _muscles(item, catalogue))
     ]
     return min(roomy, key=lambda place: main[place].sets or 1, default=None)

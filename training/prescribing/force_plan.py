@@ -9,8 +9,8 @@ from training.prescribing.deload import deload_reason, weeks_without_break
 from training.prescribing.dosing import accessory, target_rpe
 from training.prescribing.force_items import Line, skeleton
 from training.prescribing.force_progress import exposures, loaded
-from training.prescribing.force_schemes import Dose, Scheme, scheme_for
-from training.prescribing.force_scores import Scores, kind_of
+from training.prescribing.force_schemes import LINEAR, TAPER, Dose, Scheme, scheme_for
+from training.prescribing.force_scores import HEAVY_STYLES, Scores, kind_of
 from training.prescribing.request import Request
 from training.prescribing.selection import Bounds, Option, family
 from training.prescribing.timing import item_seconds
@@ -26,7 +26,6 @@ _RAMP_STEP_S = 70.0
 _RAMPED_ACCESSORY_FROM = 30
 _DELOAD_RPE = 7.0
 _FIRST_RPE = 7.5
-_HEAVY_STYLES = frozenset({"strength", "powerlifting", "strongman"})
 _PULL = frozenset({"horizontal_pull", "vertical_pull"})
 _PUSH = frozenset({"horizontal_push", "vertical_push"})
 _WANTED = (frozenset({"squat", "lunge"}), frozenset({"hinge", "hip_extension"}), _PUSH, _PULL)
@@ -89,7 +88,7 @@ class Plan:
         dose = accessory(candidate, self.scores.style, self.request)
         if candidate.exercise.load == "external" and not self.is_introduced(candidate.slug):
             dose = dose.under(_FIRST_RPE)
-        return self._eased(dose)
+        return self._eased(replace(dose, sets=2) if self.scheme == TAPER else dose)
 
     def is_introduced(self, slug: str) -> bool:
         """Whether the athlete's load for it is known: until then no heavy sets."""
@@ -97,8 +96,8 @@ class Plan:
 
     @property
     def is_light(self) -> bool:
-        """A day for less than usual: a deload, or an athlete who is not ready."""
-        return self.deload is not None or self.request.readiness.volume_factor < 1
+        """A day for less than usual: a deload, a taper, or an athlete who is not ready."""
+        return self.deload is not None or self.scheme == TAPER or self.request.readiness.volume_factor < 1
 
     def _eased(self, dose: Dose) -> Dose:
         rpe = target_rpe(dose.rpe, self.request)
@@ -121,6 +120,8 @@ class Plan:
             dose = self.main_dose(candidate)
             if loaded(candidate, dose, self.request).fits:
                 yield self._option(Line(candidate, dose, True), score * _MAIN_VALUE, "main")
+        if self.scores.is_only_main(candidate) and self._main_lifts() > 0:
+            return
         dose = self.accessory_dose(candidate)
         if not loaded(candidate, dose, self.request).fits:
             return
@@ -157,10 +158,12 @@ class Plan:
         )
 
     def _main_lifts(self) -> int:
-        if self.minutes < (18 if self.scores.style in _HEAVY_STYLES else 28):
+        if self.minutes < (18 if self.scores.style in HEAVY_STYLES else 28):
             return 0
         if self.minutes < 55:
             return 1
+        if self.scheme == LINEAR:
+            return 3 if self.minutes >= 60 else 2
         return 3 if self.scores.style == "powerlifting" and self.minutes >= 85 else 2
 
 

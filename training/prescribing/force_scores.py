@@ -25,6 +25,7 @@ _IMPLEMENT: Mapping[str, Mapping[Style, float]] = {
     "body": {"strength": 0.5, "powerlifting": 0.4, "hypertrophy": 0.5, "strongman": 0.4, "health": 0.6},
     "band": {"strength": 0.35, "powerlifting": 0.3, "hypertrophy": 0.4, "strongman": 0.3, "health": 0.45},
 }
+HEAVY_STYLES = frozenset({"strength", "powerlifting", "strongman"})
 _MEET_LIFTS = frozenset(
     {"squat-barbell", "squat-low-bar-barbell", "bench-press-barbell", "deadlift-barbell", "sumo-deadlift-barbell"}
 )
@@ -46,6 +47,8 @@ _WEIGHTS = ("dumbbell", "kettlebell", "barbell")
 _HOUSEHOLD = ("backpack", "towel", "chair", "sofa", "jerrycan", "water", "laundry", "luggage", "books", "table")
 _REST_AFTER: Mapping[int, float] = {0: 0.15, 1: 0.4, 2: 0.85}
 _DESIRED_DIFFICULTY = {"beginner": 1, "intermediate": 2, "advanced": 3, "elite": 4}
+_EASILY_LEARNT = {"beginner": 2, "intermediate": 3, "advanced": 3, "elite": 4}
+_GOING_ON_DAYS = 21
 _NOISE = 0.08
 _LEAST_WEEKLY_SETS = 4.0
 
@@ -123,7 +126,7 @@ class Scores:
         score *= 1.25 if exercise.slug in _STAPLES else 1.0
         score *= 1.15 if exercise.compound else 0.9
         score *= 1.8 if self.named(exercise) else 1.0
-        score *= 1.15 if self._known(exercise) else 1.0
+        score *= self._continuity(candidate)
         if self.style != "strongman" and not _CARRIES.isdisjoint(exercise.patterns):
             score *= _CARRY_SHARE
         if self.focus:
@@ -131,6 +134,14 @@ class Scores:
         if self.style == "powerlifting" and exercise.slug in _MEET_LIFTS:
             score *= 1.4
         return score * self._noise[exercise.slug]
+
+    def _continuity(self, candidate: Candidate) -> float:
+        """A main lift under way is worth going on with: that is what progress is measured by."""
+        if not self._known(candidate.exercise):
+            return 1.0
+        last = next(iter(self.request.history.of(candidate.slug)), None)
+        going_on = last is not None and (self.request.history.today - last.day).days <= _GOING_ON_DAYS
+        return 1.6 if going_on and self.may_be_main(candidate) else 1.15
 
     def _kind(self, candidate: Candidate) -> float:
         if self.style == "strongman" and _is_strongman(candidate):
@@ -140,8 +151,9 @@ class Scores:
         if kind_of(candidate) == "body":
             strong = 1.5 if level != "beginner" and any(name in candidate.slug for name in _STRONG_BODYWEIGHT) else 1.0
             return strong * fit * (1 - 0.12 * abs(candidate.exercise.difficulty - _DESIRED_DIFFICULTY[level]))
-        too_hard = max(0, candidate.exercise.difficulty - (2 if level == "beginner" else 3))
-        return fit * (1 - 0.15 * too_hard)
+        if self._known(candidate.exercise):
+            return fit
+        return fit * (1 - 0.15 * max(0, candidate.exercise.difficulty - _EASILY_LEARNT[level]))
 
     def _makeshift(self, candidate: Candidate) -> float:
         """Household things are for when there is nothing made for it."""
@@ -167,6 +179,10 @@ class Scores:
     def need(self, exercise: Exercise) -> float:
         gaps = [self.gaps.get(muscle, 0.5) for muscle in exercise.primary_muscles]
         return sum(gaps) / len(gaps) if gaps else 0.0
+
+    def is_only_main(self, candidate: Candidate) -> bool:
+        """A competition lift is trained for its own sake, never as an afterthought, when strength is the goal."""
+        return self.style in HEAVY_STYLES and candidate.slug in _MEET_LIFTS
 
     def may_be_main(self, candidate: Candidate) -> bool:
         """A lift worth its own warm-up and progression."""

@@ -27,6 +27,8 @@ def _sentences(plan: Plan, draft: Draft) -> Iterator[str]:
     yield from asked(request)
     yield from _rhythm(plan, draft)
     yield from told(request)
+    if plan.deload is None and request.readiness.volume_factor < 1 and request.readiness.score is not None:
+        yield say("force.fewer_sets", score=f"{request.readiness.score:.0f}")
     yield from _past(request, draft)
     yield from _behind(plan)
     if any(item.group is not None for item in draft.main):

@@ -11,8 +11,11 @@ from training.prescriptions import Item, Section
 
 _EASY_RPE = 3.0
 _MOBILITY_RPE = 2.0
+_DRILLS_AFTER_RAISE = 4
+_DRILLS_ALONE = 7
+_MOST_ROUNDS = 3
 _RAISE = ("rowing-machine", "air-bike", "cycling-indoor", "elliptical", "ski-erg", "walk", "step-jack", "jumping-jack")
-_RAISE_AT_HOME = ("step-jack", "walk", "arm-circle", "cat-cow")
+_RAISE_AT_HOME = ("step-jack", "walk")
 _ALWAYS = "diaphragmatic-breathing"
 """Loads nothing, needs nothing: what is left when pain forbids everything else."""
 
@@ -65,15 +68,24 @@ def warmup(request: Request, catalogue: Catalogue, main: Sequence[Item], minutes
     raised = ready.first((*_RAISE, *_RAISE_AT_HOME)) if minutes >= 3 else None
     items = [] if raised is None else [ready.timed(raised, 0, min(300, int(minutes * 60 * 0.6) // 30 * 30), _EASY_RPE)]
     room_s = minutes * 60 - sum(item.duration_s or 0 for item in items)
-    drills = ready.drills(main, _OPEN, _OPEN_ANYWAY, count=max(0 if items else 1, min(4, int(room_s // 45))))
-    return (*items, *(ready.drill(drill, place + 1) for place, drill in enumerate(drills)))
+    most = _DRILLS_AFTER_RAISE if items else _DRILLS_ALONE
+    drills = ready.drills(main, _OPEN, _OPEN_ANYWAY, count=max(0 if items else 1, min(most, int(room_s // 45))))
+    opened = [ready.drill(drill, place + 1) for place, drill in enumerate(drills)]
+    return (*items, *_repeated(opened, room_s, catalogue))
 
 
 def cooldown(request: Request, catalogue: Catalogue, main: Sequence[Item], minutes: float) -> tuple[Item, ...]:
     """Stretch what was trained, then breathe. Empty under one minute."""
     ready = Framing(request, catalogue, "cooldown")
-    count = min(6, int(minutes * 60 // 50))
-    return tuple(ready.drill(one, place) for place, one in enumerate(ready.drills(main, _CLOSE, _CLOSE_ANYWAY, count)))
+    drills = ready.drills(main, _CLOSE, _CLOSE_ANYWAY, count=min(6, int(minutes * 60 // 50)))
+    return _repeated([ready.drill(one, place) for place, one in enumerate(drills)], minutes * 60, catalogue)
+
+
+def _repeated(drills: Sequence[Item], room_s: float, catalogue: Catalogue) -> tuple[Item, ...]:
+    """Once more around, up to three times, when few drills are left for many minutes."""
+    needed_s = sum(item_seconds(item, catalogue.exercises.get(item.exercise or "")) for item in drills)
+    rounds = max(1, min(_MOST_ROUNDS, int(room_s // needed_s))) if drills else 1
+    return tuple(replace(item, sets=rounds) for item in drills)
 
 
 def filler(request: Request, catalogue: Catalogue, used: Sequence[Item], minutes: float) -> tuple[Item, ...]:

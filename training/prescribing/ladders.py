@@ -63,7 +63,8 @@ class HoldRow:
 @dataclass(frozen=True)
 class LadderBook:
     ladders: Mapping[str, Ladder]
-    gate: Mapping[str, int]
+    gate: Mapping[str, Mapping[str, int]]
+    """What opens the straight-arm statics: for each basic the sets that prove it, the basic's own first."""
     holds: tuple[HoldRow, ...]
 
 
@@ -82,7 +83,8 @@ def ladder_book() -> LadderBook:
     raw = table("ladders")
     ladders = {row["slug"]: _ladder(row) for row in raw["ladders"]}
     holds = tuple(HoldRow(**row) for row in raw["holds"])
-    return LadderBook(MappingProxyType(ladders), MappingProxyType(raw["gate"]), holds)
+    gate = {basic: MappingProxyType(proofs) for basic, proofs in raw["gate"].items()}
+    return LadderBook(MappingProxyType(ladders), MappingProxyType(gate), holds)
 
 
 def _ladder(row: Mapping[str, Any]) -> Ladder:
@@ -128,8 +130,14 @@ def meets(history: History, needs: Mapping[str, int]) -> bool:
     return all(best is not None and best >= needs[exercise] for exercise, best in bests.items())
 
 
+def gate_missing(history: History) -> tuple[str, ...]:
+    """The basics of the gate that no logged set proves: thirty push-ups hold a plank for a minute, for one."""
+    gate = ladder_book().gate
+    return tuple(basic for basic, proofs in gate.items() if not any(meets(history, {one: proofs[one]}) for one in proofs))
+
+
 def gate_open(history: History) -> bool:
-    return meets(history, ladder_book().gate)
+    return not gate_missing(history)
 
 
 def standing(ladder: Ladder, track: str, history: History, level: Level) -> Standing:
@@ -149,15 +157,20 @@ def _sets_of(step: Step, history: History) -> tuple[PastSet, ...]:
 
 
 def _verdict(step: Step, sets: tuple[PastSet, ...], history: History) -> Verdict:
-    days = [[done(past, step.unit) for past in day] for _, day in groupby(sets, key=lambda past: past.day)]
+    """Ability is what the sets show: who logs one set instead of three has not missed two."""
+    days = [_best_first(step, tuple(day)) for _, day in groupby(sets, key=lambda past: past.day)]
     latest = days[:ADVANCE_SESSIONS]
     if len(latest) < ADVANCE_SESSIONS:
         return "hold"
-    if all(sum(amount >= step.amount for amount in day) >= step.sets for day in latest):
+    if all(amount >= step.amount for day in latest for amount in day[: step.sets]):
         return "hold" if _painful(sets, history) else "advance"
-    if all(sum(day[: step.sets]) < REGRESS_BELOW * step.sets * step.amount for day in latest):
+    if all(day[0] < REGRESS_BELOW * step.amount for day in latest):
         return "regress"
     return "hold"
+
+
+def _best_first(step: Step, sets: tuple[PastSet, ...]) -> list[int]:
+    return sorted((done(past, step.unit) for past in sets), reverse=True)
 
 
 def _painful(sets: tuple[PastSet, ...], history: History) -> bool:

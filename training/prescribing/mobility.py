@@ -18,6 +18,7 @@ _STEADY = frozenset(
 )
 _MOST_DRILLS = 14
 _MOST_SETS = 4
+_SLOWEST = 2.0
 _RPE = 3.0
 _WARMUP_SHARE = 0.1
 _MAIN_SHARE = 0.7
@@ -60,15 +61,16 @@ def _drills(pool: list[Exercise], request: Request, catalogue: Catalogue) -> tup
 
 
 def _rounds(main: tuple[Item, ...], request: Request, catalogue: Catalogue) -> tuple[Item, ...]:
-    """As many rounds of all the drills as fit."""
+    """As many rounds of all the drills as fit; when the most there may be still fit easily, slower ones."""
     room = request.work_minutes * _MAIN_SHARE
     fitted = tuple(replace(item, sets=1) for item in main)
     for sets in range(2, _MOST_SETS + 1):
         rounds = tuple(replace(item, sets=sets) for item in main)
         if timing.minutes(rounds, catalogue.exercises) > room:
-            break
+            return fitted
         fitted = rounds
-    return fitted
+    slower = min(_SLOWEST, room / timing.minutes(fitted, catalogue.exercises))
+    return tuple(replace(item, duration_s=int((item.duration_s or 0) * slower) // 5 * 5) for item in fitted)
 
 
 def _rationale(request: Request) -> str:

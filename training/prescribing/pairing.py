@@ -6,25 +6,25 @@ from training.prescriptions import Item
 
 _MOVE_S = 30
 _BETWEEN_ROUNDS_S = 60
-_STATIONS = ("rack", "bar", "machine", "cable", "pulldown", "bench")
+_STATIONS = ("rack", "bar", "machine", "cable", "pulldown", "press")
 
 
 def paired(items: Sequence[Item], lines: Sequence[tuple[Line, Item]]) -> tuple[Item, ...]:
-    """Neighbouring accessories that share no muscle and no station become supersets: A, short rest, B, rest."""
+    """Accessories that share no muscle and no station become supersets: A, a short rest, B, a rest."""
+    waiting = list(zip(items, (line for line, _ in lines), strict=True))
     done: list[Item] = []
     group = 1
-    place = 0
-    while place < len(items):
-        here, following = items[place], items[place + 1] if place + 1 < len(items) else None
-        if following is None or not _alternate(lines[place][0], lines[place + 1][0]):
+    while waiting:
+        here, line = waiting.pop(0)
+        place = next((at for at, (_, other) in enumerate(waiting) if _alternate(line, other)), None)
+        if place is None:
             done.append(here)
-            place += 1
             continue
-        sets = max(here.sets or 1, following.sets or 1)
+        partner, _ = waiting.pop(place)
+        sets = max(here.sets or 1, partner.sets or 1)
         done.append(replace(here, group=group, sets=sets, rest_s=_MOVE_S))
-        done.append(replace(following, group=group, sets=sets, rest_s=_BETWEEN_ROUNDS_S))
+        done.append(replace(partner, group=group, sets=sets, rest_s=_BETWEEN_ROUNDS_S))
         group += 1
-        place += 2
     return tuple(done)
 
 

@@ -6,7 +6,9 @@ import highspy
 
 from training.prescribing.candidates import Candidate
 
-_TIME_LIMIT_S = 0.3
+_MOST_NODES = 500
+"""What bounds the search: counted, so that a busy machine finds the same session as an idle one."""
+_TIME_LIMIT_S = 3.0
 _GAP = 0.02
 _SEED = 7
 _TIME_GRAIN_S = 15
@@ -81,6 +83,7 @@ class _Model:
         for name, value in (
             ("threads", 1),
             ("random_seed", _SEED),
+            ("mip_max_nodes", _MOST_NODES),
             ("time_limit", _TIME_LIMIT_S),
             ("mip_rel_gap", _GAP),
         ):

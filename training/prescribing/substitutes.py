@@ -6,6 +6,7 @@ from typing import Literal
 from training.catalogue import Catalogue
 from training.exercises import Exercise
 from training.prescribing.candidates import Candidate, candidate
+from training.prescribing.dosing import carry_m, hold_s
 from training.prescribing.force_items import cue
 from training.prescribing.force_progress import loaded
 from training.prescribing.force_schemes import Dose
@@ -18,15 +19,24 @@ _CHOICES = 3
 
 
 def choices(
-    item: Item, reason: Reason, request: Request, catalogue: Catalogue, exclude: Collection[str]
+    item: Item,
+    reason: Reason,
+    request: Request,
+    catalogue: Catalogue,
+    *,
+    exclude: Collection[str],
+    wanted: str | None = None,
 ) -> tuple[Item, ...]:
-    """Up to three exercises that could take the item's place, best first, each valid today and with its own load."""
+    """Up to three exercises that could take the item's place, best first, each valid today and with its own load.
+
+    `wanted` is the athlete's own choice: that one, or nothing when it cannot stand in here today.
+    """
     exercise = catalogue.exercises.get(item.exercise or "")
     if exercise is None:
         return ()
     found: list[Item] = []
     for other in _ranked(exercise, reason, item, request, catalogue):
-        if other.slug in exclude or other.slug == exercise.slug:
+        if other.slug in exclude or other.slug == exercise.slug or wanted not in (None, other.slug):
             continue
         replacement = _instead(item, other, request)
         if replacement is not None:
@@ -64,9 +74,17 @@ def _ranked(exercise: Exercise, reason: Reason, item: Item, request: Request, ca
     if reason in {"equipment", "taken"}:
         taken = _shared_station(item)
         valid = [one for one in valid if taken.isdisjoint(one.equipment)]
-    if reason == "pain":
-        valid = [one for one in valid if _strain(one.exercise) <= _strain(exercise)]
+    valid = [one for one in valid if _answers(one.exercise, exercise, reason)]
     return sorted(valid, key=lambda one: (first.get(one.slug, len(first)), _distance(one.exercise, exercise, reason)))
+
+
+def _answers(other: Exercise, exercise: Exercise, reason: Reason) -> bool:
+    """Whether the other exercise goes the way the reason asks for."""
+    if reason == "too_hard":
+        return other.difficulty <= exercise.difficulty
+    if reason == "too_easy":
+        return other.difficulty >= exercise.difficulty
+    return reason != "pain" or _strain(other) <= _strain(exercise)
 
 
 def _led(exercise: Exercise, reason: Reason) -> Sequence[str]:
@@ -98,12 +116,14 @@ def _shared_station(item: Item) -> frozenset[str]:
 
 
 def _instead(item: Item, other: Candidate, request: Request) -> Item | None:
+    """The item's dose on another exercise; None when nothing light enough can be made for it."""
     exercise = other.exercise
-    reps = (item.reps if isinstance(item.reps, int) else None) if item.reps is not None else None
-    dose = Dose(item.sets or 1, reps or _low(item), item.target_rpe or request.rpe_cap, reps_high=_high(item))
-    found = loaded(other, dose.under(request.rpe_cap), request)
+    low, high = _ends(item)
+    dose = Dose(item.sets or 1, low, item.target_rpe or request.rpe_cap, reps_high=high).under(request.rpe_cap)
+    found = loaded(other, dose, request)
     if not found.fits:
         return None
+    counted = exercise.measure == "reps"
     return replace(
         item,
         id=item_id(request, "main", 0, f"{item.id}/{exercise.slug}"),
@@ -112,20 +132,14 @@ def _instead(item: Item, other: Candidate, request: Request) -> Item | None:
         equipment=(*other.equipment, *(slug for slug in found.equipment if slug not in other.equipment)),
         movement_patterns=exercise.patterns,
         body_parts_stressed=exercise.stress,
+        reps=dose.said if counted else None,
+        duration_s=hold_s(exercise, request) if exercise.measure == "duration" else None,
+        distance_m=carry_m(request) if exercise.measure == "distance" else None,
         load_kg=found.load_kg,
         load_mode=found.load_mode,
         load_source=found.source,
         notes=cue(exercise, request),
     )
-
-
-def _low(item: Item) -> int:
-    return _ends(item)[0]
-
-
-def _high(item: Item) -> int | None:
-    low, high = _ends(item)
-    return high if high > low else None
 
 
 def _ends(item: Item) -> tuple[int, int]:

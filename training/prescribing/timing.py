@@ -42,7 +42,7 @@ def station(equipment: tuple[str, ...]) -> str:
 
 
 def set_seconds(item: Item, exercise: Exercise | None) -> float:
-    """One set, work and set-up, without its rest."""
+    """One set, work and set-up, without its rest. The duration of a `hold` block covers both sides."""
     if item.duration_s is not None:
         return float(item.duration_s) * _sides(item, exercise)
     reps = reps_of(item)
@@ -77,13 +77,25 @@ def item_seconds(item: Item, exercise: Exercise | None) -> float:
 
 
 def minutes(items: Iterable[Item], exercises: Mapping[str, Exercise]) -> float:
-    """All items one after the other. Items of one group in rounds share its clock: the longest duration counts once."""
+    """All items one after the other.
+
+    Items of one group in rounds share its clock: the longest duration counts once. An exercise that goes on from the
+    item before, as ramp sets do, needs its rest but no new station.
+    """
     total_s = 0.0
     clocks: dict[int, float] = {}
+    before: Item | None = None
     for item in items:
         seconds = item_seconds(item, exercises.get(item.exercise) if item.exercise is not None else None)
         if item.group is not None and item.block_type in ROUND_BLOCKS and item.duration_s is not None:
             clocks[item.group] = max(seconds, clocks.get(item.group, 0.0))
         else:
             total_s += seconds
+        if before is not None and _goes_on(before, item):
+            total_s += (before.rest_s or 0) * REST_TAKEN - _CHANGE_S[station(item.equipment)]
+        before = item
     return (total_s + sum(clocks.values())) / 60
+
+
+def _goes_on(before: Item, item: Item) -> bool:
+    return item.exercise is not None and before.exercise == item.exercise and item.block_type is None

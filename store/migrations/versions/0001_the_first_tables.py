@@ -306,7 +306,7 @@ def upgrade() -> None:
         sa.Column("section", sa.String(), nullable=False),
         sa.Column("exercise", sa.String(), nullable=True),
         sa.Column("target", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
-        sa.Column("planned", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("planned", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
         sa.Column("status", sa.String(), nullable=False),
         sa.Column("reason", sa.String(), nullable=True),
         sa.Column("why", sa.String(), nullable=True),
