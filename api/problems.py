@@ -26,6 +26,7 @@ STATUS: Mapping[Kind, int] = {
     "too_large": 413,
     "unavailable": 503,
 }
+LONGEST_NAME = 60
 CODES = {
     400: "bad_request",
     401: "unauthorized",
@@ -76,7 +77,11 @@ async def invalid(request: Request, error: RequestValidationError) -> Response:
     if unread(request, error):
         return await http_error(request, HTTPException(415))
     errors = [
-        {"where": ".".join(str(part) for part in found["loc"]), "what": found["msg"], "kind": found["type"]}
+        {
+            "where": ".".join(str(part)[:LONGEST_NAME] for part in found["loc"]),
+            "what": found["msg"],
+            "kind": found["type"],
+        }
         for found in error.errors()[:20]
     ]
     detail = Wording(locale_of(request)).say(

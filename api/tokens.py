@@ -1,12 +1,15 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from uuid import UUID
 
 import jwt
+from jwt.types import Options
 
 from tools.refusals import Refusal
 
 ALGORITHM = "HS256"
+OPTIONS: Options = {"require": ["sub", "exp"], "verify_exp": False, "verify_iat": False}
 
 
 class TokenMissing(Refusal):
@@ -43,17 +46,23 @@ class Tokens:
         return jwt.encode(claims, self.secret, ALGORITHM)
 
     def athlete_of(self, token: str, now: datetime) -> UUID:
-        try:
-            claims = jwt.decode(
-                token,
-                self.secret,
-                [ALGORITHM],
-                options={"require": ["sub", "exp"], "verify_exp": False, "verify_iat": False},
-            )
-            athlete_id = UUID(claims["sub"])
-            expires_at = float(claims["exp"])
-        except (jwt.InvalidTokenError, ValueError, TypeError) as cause:
-            raise TokenInvalid from cause
-        if expires_at <= now.timestamp():
+        proof = proven(self.secret, token)
+        if proof.expires_at <= now.timestamp():
             raise TokenExpired
-        return athlete_id
+        return proof.athlete_id
+
+
+@dataclass(frozen=True)
+class Proof:
+    athlete_id: UUID
+    expires_at: float
+
+
+@lru_cache(maxsize=4096)
+def proven(secret: str, token: str) -> Proof:
+    """A signature is checked once; whether it has run out is asked every time."""
+    try:
+        claims = jwt.decode(token, secret, [ALGORITHM], options=OPTIONS)
+        return Proof(UUID(claims["sub"]), float(claims["exp"]))
+    except (jwt.InvalidTokenError, ValueError, TypeError) as cause:
+        raise TokenInvalid from cause

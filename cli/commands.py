@@ -26,7 +26,7 @@ def given(**options: Any) -> Settings:
 
 @contextmanager
 def said_in_words() -> Iterator[None]:
-    """What an operator can put right leaves as one sentence and exit code 1; anything else is a bug and shows itself."""
+    """What an operator can put right ends in one sentence and exit code 1; anything else is a bug and shows itself."""
     try:
         yield
     except (AddressTaken, EmbeddedServerFailed) as failure:
@@ -34,7 +34,9 @@ def said_in_words() -> Iterator[None]:
     except psycopg.OperationalError as error:
         raise click.ClickException(doctoring.unreachable(error)) from error
     except psycopg.errors.InsufficientPrivilege as error:
-        raise click.ClickException(f"{doctoring.first_line(error)}. `atelier doctor` says what the role needs.") from error
+        raise click.ClickException(
+            f"{doctoring.first_line(error)}. `atelier doctor` says what the role needs."
+        ) from error
     except CommandError as error:
         raise click.ClickException(
             f"The database was made by another version of Atelier ({error}). Start that version, or a newer one."

@@ -90,7 +90,7 @@ def serve(settings: Settings) -> None:
 
 @contextmanager
 def leaving_in_order() -> Iterator[None]:
-    """A signal unwinds the process, also outside of the web server: the database it brought must be stopped, not left."""
+    """A signal unwinds the process, also outside of the web server: the database that came along must stop too."""
     before = {number: signal.signal(number, leave) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
         yield

@@ -13,6 +13,7 @@ from graphs.events import Wire, happened, session_closed, session_opened, steps_
 from graphs.gates import GateClosed
 from graphs.pipeline import Pipeline, PipelineState, RunContext
 from graphs.views import session_view
+from store.queries.athletes import lock_athlete
 from store.queries.runs import append_events, start_run
 from tools.calls import Call
 from tools.contexts import CheckIn
@@ -35,6 +36,7 @@ async def open_session(call: Call, pipeline: Pipeline, session_id: UUID, said: C
     """Start a session, or answer with the one that this id already made."""
     if not await first_time(call, session_id, scope="session", said=said):
         return Answered(await session_view(await Desk.open(call, session_id)), repeated=True)
+    await lock_athlete(call.session, call.athlete_id)
     await make_room(call, pipeline)
     row = await open_new(call, session_id, said)
     await start_run(call.session, call.athlete_id, session_id, "session")

@@ -47,15 +47,27 @@ class SignedIn:
 
 
 Register = Callable[..., Awaitable[SignedIn]]
+NewDatabase = Callable[..., str]
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[embedded.Embedded]:
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that every worker of this run sees."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
+@pytest.fixture(scope="session")
+def one_at_a_time(shared: Path) -> fasteners.InterProcessLock:
+    """The login of the service belongs to the whole server: two workers must not write it at once."""
+    return fasteners.InterProcessLock(shared / "database.lock")
+
+
+@pytest.fixture(scope="session")
+def server(shared: Path, one_at_a_time: fasteners.InterProcessLock) -> Iterator[embedded.Embedded]:
     """One server for every worker; the last to leave stops it."""
-    shared = tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
     folder = shared / "database"
-    folder.mkdir(exist_ok=True)
-    with fasteners.InterProcessLock(shared / "database.lock"):
+    with one_at_a_time:
         server = embedded.start(folder)
         with psycopg.connect(server.admin_url, autocommit=True) as admin:
             for setting in ("fsync", "synchronous_commit", "full_page_writes"):
@@ -65,18 +77,31 @@ def server(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator
     server.stop()
 
 
-def new_database(server: embedded.Embedded, name: str) -> str:
-    """An empty database on the test server; answers its address."""
+@pytest.fixture(scope="session")
+def new_database(
+    server: embedded.Embedded, one_at_a_time: fasteners.InterProcessLock, worker_id: str
+) -> Iterator[NewDatabase]:
+    """Answers the address of another database, empty or with the newest schema."""
+    names: list[str] = []
+
+    def created(*, migrated: bool) -> str:
+        names.append(f"test_{worker_id}_{len(names)}")
+        with one_at_a_time, psycopg.connect(server.admin_url, autocommit=True) as admin:
+            admin.execute(sql.SQL("create database {} template template0").format(sql.Identifier(names[-1])))
+            url = server.server.get_uri(database=names[-1])
+            if migrated:
+                migrate(url, PASSWORD)
+        return url
+
+    yield created
     with psycopg.connect(server.admin_url, autocommit=True) as admin:
-        admin.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
-        admin.execute(sql.SQL("create database {} template template0").format(sql.Identifier(name)))
-    return server.server.get_uri(database=name)
+        for name in names:
+            admin.execute(sql.SQL("drop database {} with (force)").format(sql.Identifier(name)))
 
 
 @pytest.fixture(scope="session")
-def servers(server: embedded.Embedded, worker_id: str) -> Servers:
-    admin_url = new_database(server, f"test_{worker_id}")
-    migrate(admin_url, PASSWORD)
+def servers(new_database: NewDatabase) -> Servers:
+    admin_url = new_database(migrated=True)
     return Servers(admin_url, app_dsn(admin_url, PASSWORD))
 
 

@@ -146,9 +146,9 @@ async def login(door: Door, said: Credentials) -> SignedIn:
         return SignedIn(await session.get_one(AthleteRow, known.athlete_id), said.email, token)
 
 
-async def refresh(door: Door, token: RefreshToken) -> SignedIn:
+async def refresh(door: Door, token: RefreshToken, *, key: UUID | None = None) -> SignedIn:
     async with door.database.athlete(token.athlete_id) as session:
-        renewed = await rotate(session, token, door.lifetime)
+        renewed = await rotate(session, token, door.lifetime, key=key)
         row = await session.get(AthleteRow, token.athlete_id)
         known = await credential_of(session, token.athlete_id)
     if renewed is None or row is None or known is None:

@@ -14,7 +14,8 @@ from training.coaches import CoachId
 from training.contexts import Context, Pain
 from training.equipment import ALWAYS_THERE
 
-Minutes = Annotated[int, Field(ge=5, le=300)]
+SHORTEST_MIN, LONGEST_MIN = 5, 300
+Minutes = Annotated[int, Field(ge=SHORTEST_MIN, le=LONGEST_MIN)]
 OutOfTen = Annotated[int, Field(ge=1, le=10)]
 Severity = Annotated[int, Field(ge=0, le=10)]
 

@@ -7,7 +7,7 @@ from uuid_utils.compat import uuid7
 from store.queries.histories import history
 from store.tables.sessions import SessionExerciseRow
 from tools.calls import Call, Receipt
-from tools.contexts import known
+from tools.contexts import LONGEST_MIN, SHORTEST_MIN, known
 from tools.desk import Desk
 from tools.events import Adjust
 from tools.refusals import Refusal
@@ -62,13 +62,15 @@ async def prescribe_session(desk: Desk, adjust: Adjust | None = None) -> Receipt
     row.context = row.context | {"equipment": list(complete.context.equipment)}
     asked = await ask(call, complete.context, seed=row.revision if adjust else 0, without=row.id)
     adjustment = None if adjust is None else Adjustment(adjust.change, adjust.focus)
-    found = await run_engine(asked.request(call, adjustment), call)
+    request = asked.request(call, adjustment)
+    found = await run_engine(request, call)
     if isinstance(found, NoPrescription):
         if adjust is not None:
             raise NothingFits(say=found.say, change=found.change)
         row.refusal = {"constraint": found.constraint, "say": found.say, "change": found.change}
         return Receipt(f"{found.say} {found.change}")
     await write_prescription(desk, found)
+    row.context = row.context | {"minutes": min(LONGEST_MIN, max(SHORTEST_MIN, round(request.work_minutes)))}
     return Receipt(found.rationale)
 
 

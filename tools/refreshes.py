@@ -74,20 +74,22 @@ async def begin_chain(session: AsyncSession, athlete_id: UUID, lifetime: Lifetim
     return await _forge(session, athlete_id, uuid4(), made_at=lifetime.now, end=lifetime.end)
 
 
-async def rotate(session: AsyncSession, token: RefreshToken, lifetime: Lifetime) -> str | None:
+async def rotate(
+    session: AsyncSession, token: RefreshToken, lifetime: Lifetime, *, key: UUID | None = None
+) -> str | None:
     """The next link. None when there is none: then what this wrote must still be committed."""
     link = await _locked_link(session, token, lifetime.now)
     if link is None:
         return None
     newest = await newest_used_link(session, link.athlete_id, link.family_id)
-    if not _is_next(link, newest):
+    if not _is_next(link, newest, key):
         log.warning("refresh_token_reused", athlete_id=str(link.athlete_id), family_id=str(link.family_id))
         await revoke_links(session, link.athlete_id, lifetime.now, family_id=link.family_id)
         return None
     used_at = link.used_at
     if used_at is None:
         used_at = lifetime.now if newest is None or newest.used_at is None else max(lifetime.now, newest.used_at + TICK)
-        link.used_at = used_at
+        link.used_at, link.used_key = used_at, key
     return await _forge(session, link.athlete_id, link.family_id, made_at=used_at, end=lifetime.end)
 
 
@@ -109,10 +111,12 @@ async def _locked_link(session: AsyncSession, token: RefreshToken, now: datetime
     return link
 
 
-def _is_next(link: RefreshTokenRow, newest: RefreshTokenRow | None) -> bool:
-    """Either the last link that was used, whose answer may have been lost, or one that was handed out for it."""
-    if newest is None or link.id == newest.id:
+def _is_next(link: RefreshTokenRow, newest: RefreshTokenRow | None, key: UUID | None) -> bool:
+    """One that was handed out for the last link used; or that link itself, when the same refresh is asked again."""
+    if newest is None:
         return True
+    if link.id == newest.id:
+        return key is not None and key == link.used_key
     return link.used_at is None and link.created_at == newest.used_at
 
 

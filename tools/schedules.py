@@ -3,7 +3,7 @@ from datetime import date
 from store.queries.histories import history
 from store.queries.schedules import schedule
 from tools.calls import Receipt
-from tools.contexts import context_from
+from tools.contexts import LONGEST_MIN, SHORTEST_MIN, context_from
 from tools.desk import Desk
 from tools.performed import as_planned, feedback
 from tools.refusals import Refusal
@@ -11,8 +11,6 @@ from tools.shapes import plain
 from training.next_steps import suggest
 from training.next_steps_recovery import SessionFacts
 from training.prescribing.sources import said_day
-
-SHORTEST_MIN, LONGEST_MIN = 5, 300
 
 
 class NothingSuggested(Refusal):

@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -5,14 +6,13 @@ from uuid import UUID
 from uuid_utils.compat import uuid7
 
 from store.queries.sessions import BlockLine, SetLine
-from store.queries.sets import remove_things, revise
+from store.queries.sets import insert_set, remove_things, revise, targets_of
 from store.tables.sessions import SessionExerciseRow
-from store.tables.sets import SetRow
 from tools.calls import Receipt
 from tools.desk import Desk, ItemNotHere
 from tools.events import Correct, Done, SetDone, Undo
 from tools.refusals import Refusal
-from tools.targets import adapt_after
+from tools.targets import adapt_after, take_back_change
 from training.performed import DoneSet
 from training.prescriptions import Item
 
@@ -59,7 +59,7 @@ async def log_set(desk: Desk, said: SetDone) -> Receipt:
         corrected_at=None,
         **as_done(said, target),
     )
-    store_set(desk, line, row.target)
+    await store_set(desk, line, row.target)
     if row.section == "main":
         desk.row.warmed_up = True
     why = adapt_after(desk, row, done_set(line))
@@ -68,17 +68,13 @@ async def log_set(desk: Desk, said: SetDone) -> Receipt:
     return Receipt(read_back(desk, row, line, why), facts={"set_id": str(line.id), "why": why})
 
 
-def store_set(desk: Desk, line: SetLine, target: dict[str, Any]) -> None:
-    desk.call.session.add(
-        SetRow(
-            athlete_id=desk.call.athlete_id,
-            session_id=desk.row.id,
-            body_mass_kg=desk.call.athlete.body_mass_kg,
-            target=target,
-            day=desk.row.local_day,
-            **line._asdict(),
-        )
-    )
+async def store_set(desk: Desk, line: SetLine, target: dict[str, Any]) -> None:
+    columns = line._asdict() | {
+        "body_mass_kg": desk.call.athlete.body_mass_kg,
+        "target": target,
+        "day": desk.row.local_day,
+    }
+    await insert_set(desk.call.session, desk.key, columns)
     desk.add(line)
 
 
@@ -160,10 +156,19 @@ async def undo(desk: Desk, said: Undo) -> Receipt:
     removed = await remove_things(desk.call.session, desk.key, ids, desk.call.now)
     if not removed:
         raise NothingToUndo
+    await take_back_changes(desk, removed)
     desk.drop(removed)
     desk.row.rest_started_at = desk.row.rest_until = None
     desk.changed = {"removed": [str(each) for each in removed]}
     return Receipt(desk.call.wording.say("sets.undone", count=len(moments)), facts=desk.changed)
+
+
+async def take_back_changes(desk: Desk, ids: Collection[UUID]) -> None:
+    """Newest first, each target returns to what it was before its set."""
+    asked = await targets_of(desk.call.session, desk.key, ids)
+    for line in sorted(desk.sets, key=lambda line: line.id, reverse=True):
+        if line.id in asked:
+            take_back_change(desk, desk.item(line.item_id), asked[line.id], done_set(line))
 
 
 def last_logged(desk: Desk) -> list[list[UUID]]:
@@ -199,6 +204,16 @@ async def correct(desk: Desk, said: Correct) -> Receipt:
         raise NothingToCorrect
     if not await revise(desk.call.session, desk.key, thing, changes=changes, now=desk.call.now):
         raise NothingToCorrect
+    await take_back_changes(desk, [thing])
     await desk.reload()
-    desk.changed = {"corrected": str(thing)}
+    why = adapt_to_corrected(desk, thing)
+    desk.changed = {"corrected": str(thing), "why": why}
     return Receipt(desk.call.wording.say("sets.corrected"), facts=desk.changed)
+
+
+def adapt_to_corrected(desk: Desk, set_id: UUID) -> str | None:
+    """The newest set of an exercise decides on the ones that are left, also after it was put right."""
+    line = next((line for line in desk.sets if line.id == set_id), None)
+    if line is None or any(other.item_id == line.item_id and other.id > line.id for other in desk.sets):
+        return None
+    return adapt_after(desk, desk.item(line.item_id), done_set(line))

@@ -1,10 +1,12 @@
 """What is left of a session, as it changes while the athlete trains."""
 
+from typing import Any
+
 from store.tables.sessions import SessionExerciseRow
 from tools.contexts import context_from
 from tools.desk import Desk
-from tools.shapes import plain
-from training.adaptation import after_set
+from tools.shapes import item_from, plain
+from training.adaptation import Change, after_set
 from training.coaches import CoachId
 from training.history import History
 from training.loads import Ladder, options
@@ -30,8 +32,15 @@ def ladder_of(desk: Desk, item: Item) -> Ladder | None:
 
 def adapt_after(desk: Desk, row: SessionExerciseRow, done: DoneSet) -> str | None:
     """Give the sets that are left a new target when this one was off; answers why, in one line."""
-    item = desk.target(row)
-    change = after_set(
+    change = change_after(desk, desk.target(row), done)
+    if change is None:
+        return None
+    retarget(row, change.item, change.why)
+    return change.why
+
+
+def change_after(desk: Desk, item: Item, done: DoneSet) -> Change | None:
+    return after_set(
         item,
         done,
         ladder_of(desk, item),
@@ -39,10 +48,19 @@ def adapt_after(desk: Desk, row: SessionExerciseRow, done: DoneSet) -> str | Non
         rpe_cap=request_of(desk).rpe_cap,
         body_mass_kg=desk.call.athlete.body_mass_kg,
     )
-    if change is None:
-        return None
-    retarget(row, change.item, change.why)
-    return change.why
+
+
+def take_back_change(desk: Desk, row: SessionExerciseRow, asked: dict[str, Any], done: DoneSet) -> None:
+    """Put back what was asked before a set, when the present target is just what that set made of it.
+
+    A change for pain that came in between makes the two differ, and stays.
+    """
+    change = change_after(desk, item_from(asked), done)
+    if change is None or plain(change.item) != row.target:
+        return
+    row.target, row.why = asked, None
+    if row.planned == asked:
+        row.planned = None
 
 
 def retarget(row: SessionExerciseRow, item: Item, why: str) -> None:

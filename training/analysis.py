@@ -11,7 +11,7 @@ from training.analysis_outcomes import Outcome, completion, outcomes
 from training.analysis_scene import Scene
 from training.analysis_score import ScorePart, parts, score
 from training.athletes import Athlete
-from training.badges import Badge, Counts, counts, earned
+from training.badges import Counts, Earned, counts, earned, told
 from training.catalogue import Catalogue
 from training.history import History, PastSession
 from training.performed import DoneBlock, DoneSet, Feedback, Performed
@@ -38,7 +38,7 @@ class Analysis:
     """0 to 100; None when nothing was logged."""
     parts: tuple[ScorePart, ...]
     records: tuple[Record, ...]
-    badges: tuple[Badge, ...]
+    badges: tuple[Earned, ...]
     insights: tuple[Insight, ...]
     adaptations: tuple[Adaptation, ...]
     rows: tuple[UUID, ...]
@@ -141,7 +141,7 @@ def _is_compound(one: Adaptation, scene: Scene) -> bool:
 
 def _badges(
     scene: Scene, done: float, taken: Measures, *, records: Sequence[Record], lifetime: Counts | None
-) -> tuple[Badge, ...]:
+) -> tuple[Earned, ...]:
     if scene.performed.is_empty:
         return ()
     past = scene.before.sessions
@@ -160,7 +160,7 @@ def _badges(
     grown = {metric: before.get(metric, 0.0) + value - counted[metric] for metric, value in after.items()}
     grown["distance_m"] += sum(block.distance_m or 0.0 for block in scene.performed.blocks)
     grown["coaches"] = max(before.get("coaches", 0.0), after["coaches"])
-    return earned(before, {**before, **grown}, records)
+    return tuple(told(badge, scene.wording) for badge in earned(before, {**before, **grown}, records))
 
 
 def _summary(scene: Scene, found: Sequence[Outcome], taken: Measures) -> str:

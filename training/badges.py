@@ -102,6 +102,21 @@ def _monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
+@dataclass(frozen=True)
+class Earned:
+    """A badge as its athlete reads it."""
+
+    key: str
+    id: str
+    tier: Tier
+    name: str
+    text: str
+
+
+def told(badge: Badge, wording: Wording) -> Earned:
+    return Earned(badge.key, badge.id, badge.tier, badge.name(wording.locale), badge.text(wording))
+
+
 def sentence(badge: Badge, wording: Wording) -> str:
     facts = {"name": badge.name(wording.locale), "tier": wording.say(f"badges.{badge.tier}")}
     return wording.say("badges.earned", **facts, text=badge.text(wording))

@@ -34,8 +34,9 @@ class Wording:
         return text.replace(".", ",") if self.locale == "fr" else text
 
     def load(self, load_kg: float) -> str:
-        value = load_kg if self.units == "kg" else kg_to_lb(load_kg)
-        return f"{self.number(value, 2)} {self.units}"
+        if self.units == "lb":
+            return f"{self.number(kg_to_lb(load_kg))} lb"
+        return f"{self.number(load_kg, 2)} kg"
 
     def duration(self, seconds: float) -> str:
         minutes, rest = divmod(round(seconds), 60)

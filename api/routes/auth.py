@@ -1,4 +1,5 @@
 from typing import Annotated, Literal
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -39,6 +40,8 @@ class Renewal(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     refresh_token: Annotated[str, Field(max_length=200)]
+    id: UUID | None = None
+    """Made by the client. A retry with the same id is the same refresh; without one a spent token ends the login."""
 
 
 @router.post("/register", status_code=201)
@@ -58,10 +61,10 @@ async def login_one(request: Request, here: Here, said: Credentials) -> Tokens:
 
 @router.post("/refresh")
 async def refresh_one(request: Request, here: Here, said: Renewal) -> Tokens:
-    """A new pair. Ask again with the same token when the answer was lost; an older one ends the login."""
+    """A new pair. When the answer was lost, ask again with the same id; a token spent otherwise ends the login."""
     token = RefreshToken.read(said.refresh_token)
     await per_account(here, str(token.athlete_id))
-    return tokens(request, here, await refresh(door(here), token))
+    return tokens(request, here, await refresh(door(here), token, key=said.id))
 
 
 @router.post("/logout", status_code=204)

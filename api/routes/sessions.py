@@ -87,7 +87,7 @@ async def stream_session(
     here: Here,
     athlete_id: Caller,
     session_id: UUID,
-    last_event_id: Annotated[int, Header(ge=0)] = 0,
+    last_event_id: Annotated[int, Header(ge=0, le=2**63 - 1)] = 0,
 ) -> EventSourceResponse:
     """What happens in the session, from the event after Last-Event-ID on, for as long as it lasts."""
     await require_run(here.database, athlete_id, session_id)

@@ -5,10 +5,15 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from store.rows import ATHLETE
 from store.tables.athletes import AthleteRow
 from training.athletes import Athlete, Competition, HeartRate, Injury, Performance
+
+# scoped: the athlete's own row
+LOCK_ATHLETE = select(AthleteRow.id).where(AthleteRow.id == ATHLETE).with_for_update(key_share=True)
 
 
 @dataclass(frozen=True)
@@ -23,6 +28,11 @@ async def athlete_of(session: AsyncSession, athlete_id: UUID, now: datetime) -> 
     if row is None:
         return None
     return KnownAthlete(as_athlete(row, now.astimezone(ZoneInfo(row.timezone)).date()), row.timezone, row)
+
+
+async def lock_athlete(session: AsyncSession, athlete_id: UUID) -> None:
+    """What an athlete may have only one of is opened by one device at a time."""
+    await session.execute(LOCK_ATHLETE, {"athlete_id": athlete_id})
 
 
 def competition_on(facts: Mapping[str, Any], today: date) -> dict[str, Any] | None:

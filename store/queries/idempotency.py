@@ -1,10 +1,14 @@
-from typing import NamedTuple
+from typing import NamedTuple, cast
 from uuid import UUID
 
+from sqlalchemy import Table
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from store.tables.runs import IdempotencyRow
+
+KEYS = cast(Table, IdempotencyRow.__table__)
+TAKE = insert(KEYS).on_conflict_do_nothing().returning(KEYS.c.id)
 
 
 class Claim(NamedTuple):
@@ -24,10 +28,9 @@ async def claim(
     subject_id: UUID | None = None,
 ) -> Claim:
     """Take a client's key for one effect, in the transaction of that effect. Of two at once the second waits."""
-    new = insert(IdempotencyRow).values(
-        athlete_id=athlete_id, id=key, scope=scope, fingerprint=fingerprint, subject_id=subject_id
-    )
-    taken = await session.execute(new.on_conflict_do_nothing().returning(IdempotencyRow.id))
+    connection = await session.connection()
+    values = {"athlete_id": athlete_id, "id": key, "scope": scope, "fingerprint": fingerprint, "subject_id": subject_id}
+    taken = await connection.execute(TAKE, values)
     if taken.scalar_one_or_none() is not None:
         return Claim(True, True, subject_id)
     found = await session.execute(IdempotencyRow.of(athlete_id).where(IdempotencyRow.id == key))

@@ -1,14 +1,22 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Update, update
+from sqlalchemy import Table, Update, insert, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from store.queries.sessions import SessionKey
 from store.tables.blocks import BlockRow
 from store.tables.sets import SetRow
+
+INSERT = insert(cast(Table, SetRow.__table__))
+
+
+async def insert_set(session: AsyncSession, at: SessionKey, columns: Mapping[str, Any]) -> None:
+    """The statement of the hot path: built once, sent without the bookkeeping of mapped objects."""
+    connection = await session.connection()
+    await connection.execute(INSERT, {**columns, **at._asdict()})
 
 
 async def remove_things(session: AsyncSession, at: SessionKey, ids: Iterable[UUID], now: datetime) -> set[UUID]:
@@ -21,6 +29,16 @@ async def remove_things(session: AsyncSession, at: SessionKey, ids: Iterable[UUI
         )
         removed |= set(found.scalars())
     return removed
+
+
+async def targets_of(session: AsyncSession, at: SessionKey, ids: Iterable[UUID]) -> dict[UUID, dict[str, Any]]:
+    """What was asked when each set was done."""
+    found = await session.execute(
+        SetRow.columns_of(at.athlete_id, SetRow.id, SetRow.target).where(
+            SetRow.session_id == at.session_id, SetRow.id.in_(list(ids))
+        )
+    )
+    return {row.id: row.target for row in found}
 
 
 async def revise(

@@ -30,4 +30,6 @@ class RefreshTokenRow(AthleteOwned, Row):
     secret_hash: Mapped[bytes]
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
+    used_key: Mapped[UUID | None]
+    """The client's key of the refresh that spent it: a retry with the same key is no theft."""
     revoked_at: Mapped[datetime | None]

@@ -24,8 +24,8 @@ async def signed_up(client: httpx.AsyncClient, **more: Any) -> dict[str, Any]:
     return found
 
 
-async def refreshed(client: httpx.AsyncClient, token: str) -> httpx.Response:
-    return await client.post("/v1/auth/refresh", json={"refresh_token": token})
+async def refreshed(client: httpx.AsyncClient, token: str, **key: str) -> httpx.Response:
+    return await client.post("/v1/auth/refresh", json={"refresh_token": token, **key})
 
 
 async def me(client: httpx.AsyncClient, access_token: str) -> httpx.Response:
@@ -41,11 +41,20 @@ async def test_a_refresh_gives_a_new_pair(client: httpx.AsyncClient) -> None:
 
 
 async def test_a_refresh_whose_answer_was_lost_can_be_repeated(client: httpx.AsyncClient) -> None:
-    new = await signed_up(client)
-    lost = await refreshed(client, new["refresh_token"])
-    kept = await refreshed(client, new["refresh_token"])
+    new, key = await signed_up(client), str(uuid4())
+    lost = await refreshed(client, new["refresh_token"], id=key)
+    kept = await refreshed(client, new["refresh_token"], id=key)
     assert (lost.status_code, kept.status_code) == (200, 200)
     assert (await refreshed(client, kept.json()["refresh_token"])).status_code == 200
+
+
+async def test_a_token_that_is_spent_twice_without_the_same_key_ends_the_login(client: httpx.AsyncClient) -> None:
+    for keys in ({}, {"id": str(uuid4())}):
+        new = await signed_up(client)
+        fresh = await refreshed(client, new["refresh_token"])
+        again = await refreshed(client, new["refresh_token"], **keys)
+        assert (again.status_code, again.json()["code"]) == (401, "session_ended")
+        assert (await refreshed(client, fresh.json()["refresh_token"])).status_code == 401
 
 
 async def test_a_spent_token_ends_the_login_for_good(client: httpx.AsyncClient) -> None:
@@ -58,9 +67,9 @@ async def test_a_spent_token_ends_the_login_for_good(client: httpx.AsyncClient) 
 
 
 async def test_of_two_copies_the_one_that_comes_second_ends_the_login(client: httpx.AsyncClient) -> None:
-    new = await signed_up(client)
-    owners = (await refreshed(client, new["refresh_token"])).json()["refresh_token"]
-    thiefs = (await refreshed(client, new["refresh_token"])).json()["refresh_token"]
+    new, key = await signed_up(client), str(uuid4())
+    owners = (await refreshed(client, new["refresh_token"], id=key)).json()["refresh_token"]
+    thiefs = (await refreshed(client, new["refresh_token"], id=key)).json()["refresh_token"]
     after = (await refreshed(client, thiefs)).json()["refresh_token"]
     assert (await refreshed(client, owners)).status_code == 401
     assert (await refreshed(client, after)).status_code == 401

@@ -211,9 +211,7 @@ async def test_wrong_fields_are_named_and_what_was_sent_is_not_echoed(client: ht
     ("accepted", "title"),
     [("fr-FR,fr;q=0.9", "Introuvable"), ("en", "Not found"), ("de", "Not found"), ("\x00", "Not found")],
 )
-async def test_problems_speak_the_language_of_the_client(
-    client: httpx.AsyncClient, accepted: str, title: str
-) -> None:
+async def test_problems_speak_the_language_of_the_client(client: httpx.AsyncClient, accepted: str, title: str) -> None:
     answer = await client.get("/v1/nothing", headers={"Accept-Language": accepted})
     assert answer.json()["title"] == title
 

@@ -16,9 +16,7 @@ async def newcomer(client: httpx.AsyncClient, register: Register, **profile: Any
 
 
 @pytest.mark.parametrize("coach", COACH_IDS)
-async def test_a_session_goes_through_the_five_steps(
-    client: httpx.AsyncClient, register: Register, coach: str
-) -> None:
+async def test_a_session_goes_through_the_five_steps(client: httpx.AsyncClient, register: Register, coach: str) -> None:
     me = await newcomer(client, register)
     steps = [(await me.open(coach=coach))["step"]]
     opened = await me.send("check_in", context={"minutes": 30, "energy": 7, "equipment": PLACE})

@@ -148,7 +148,9 @@ def test_a_second_start_finds_the_same_data_and_outlives_the_first(start: Start,
 
 
 def test_a_killed_service_comes_back_with_its_data_and_still_stops_its_database(start: Start, data_dir: Path) -> None:
-    start().process.kill()
+    killed = start().process
+    killed.kill()
+    killed.wait()
     running = start()
     assert signed_in(running.url)
     running.terminated()
@@ -170,9 +172,7 @@ def test_two_megabytes_are_refused_whole_and_in_chunks(start: Start) -> None:
     running = start()
     chunks = (b"a" * 50_000 for _ in range(40))
     for content in (b"a" * 2_000_000, chunks):
-        answer = httpx.post(
-            f"{running.url}/v1/sessions", content=content, headers={"Content-Type": "application/json"}
-        )
+        answer = httpx.post(f"{running.url}/v1/sessions", content=content, headers={"Content-Type": "application/json"})
         assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
     running.terminated()
 

@@ -93,6 +93,27 @@ def test_statics_wait_for_the_gate() -> None:
     assert "8 pull-ups" in weak.rationale
 
 
+def test_the_gate_names_only_what_no_set_proves_yet() -> None:
+    nearly = (*past("pull-up", 12), *past("dip", 14), *past("push-up", 22))
+    told = built(replace(CONTEXT, goal="front_lever"), done=history(*nearly))
+    assert "open with a 60 s plank on record" in told.rationale
+
+
+def test_one_set_a_session_opens_the_statics_and_moves_nobody_down() -> None:
+    logged = [
+        past(slug, reps)[place] for slug, reps in (("pull-up", 12), ("dip", 16), ("push-up", 30)) for place in (0, 3)
+    ]
+    told = built(replace(CONTEXT, goal="front_lever"), replace(ATHLETE, level="advanced"), history(*logged))
+    assert told.main[0].exercise == "tuck-front-lever"
+    assert "easier" not in told.rationale + "".join(one.load_source for one in told.main)
+
+
+def test_a_hold_is_tested_by_its_seconds_not_by_repetitions() -> None:
+    told = built(replace(CONTEXT, equipment=()), replace(ATHLETE, level="beginner"))
+    plank = item(told, "plank")
+    assert (plank.duration_s, "log the seconds" in plank.notes, "reps" in plank.notes) == (35, True, False)
+
+
 def test_the_gate_closes_for_children_and_sore_wrists() -> None:
     ready = history(*STRONG)
     assert statics_open(asked(CONTEXT, done=ready))

@@ -7,7 +7,7 @@ import pytest
 from training.athletes import Level
 from training.catalogue import load_catalogue
 from training.history import History, PastSession, PastSet
-from training.prescribing.ladders import gate_open, hold_dose, ladder_book, meets, standing
+from training.prescribing.ladders import gate_missing, gate_open, hold_dose, ladder_book, meets, standing
 from training.prescriptions import LoadMode
 
 TODAY = date(2026, 11, 20)
@@ -112,3 +112,32 @@ def test_the_gate_of_the_statics_wants_all_four() -> None:
     three = (*done("pull-up", (2, 8)), *done("dip", (2, 12)), *done("push-up", (2, 20)))
     assert not gate_open(history(*three))
     assert gate_open(history(plank, *three))
+
+
+def one_set(exercise: str, *days_and_reps: tuple[int, int]) -> History:
+    return history(*(done(exercise, day)[0] for day in days_and_reps))
+
+
+def test_one_strong_set_in_two_sessions_is_no_failure_for_want_of_more_sets() -> None:
+    stands = standing(ladder_book().ladders["pull-up"], "main", one_set("pull-up", (3, 12), (8, 12)), "advanced")
+    assert (stands.step.slug, stands.verdict) == ("pull-up", "advance")
+
+
+def test_one_set_short_of_the_target_holds_and_one_far_below_goes_back() -> None:
+    pull_up = ladder_book().ladders["pull-up"]
+    assert standing(pull_up, "main", one_set("pull-up", (3, 7), (8, 6)), "advanced").verdict == "hold"
+    assert standing(pull_up, "main", one_set("pull-up", (3, 4), (8, 3)), "advanced").verdict == "regress"
+
+
+def test_three_sets_count_all_three_towards_mastery() -> None:
+    sets = [PastSet(NO_ID, "pull-up", TODAY - timedelta(days=ago), reps=reps) for ago in (3, 8) for reps in (10, 8, 6)]
+    assert standing(ladder_book().ladders["pull-up"], "main", history(*sets), "advanced").verdict == "hold"
+
+
+@pytest.mark.parametrize(
+    ("exercise", "reps", "missing"),
+    [("push-up", 30, ("pull-up", "dip")), ("push-up", 20, ("pull-up", "dip", "plank")),
+     ("chest-to-bar-pull-up", 5, ("dip", "push-up", "plank")), ("ring-dip", 8, ("pull-up", "push-up", "plank"))],
+)  # fmt: skip
+def test_a_harder_set_proves_the_basic_of_the_gate(exercise: str, reps: int, missing: tuple[str, ...]) -> None:
+    assert gate_missing(one_set(exercise, (3, reps))) == missing

@@ -82,7 +82,9 @@ def test_a_choice_brings_the_load_of_its_own_history() -> None:
     sets = tuple(PastSet(UUID(int=at), "bench-press-dumbbell", day, 8, 30.0, "external", 8.0) for at in range(3))
     request, _ = made(history=History(TODAY, sets))
     choice = next(
-        one for one in choices(bench(), "preference", request, CATALOGUE, exclude=()) if one.exercise == "bench-press-dumbbell"
+        one
+        for one in choices(bench(), "preference", request, CATALOGUE, exclude=())
+        if one.exercise == "bench-press-dumbbell"
     )
     assert choice.load_kg == 32.0
     assert choice.load_source == "from 30 kg x 8 @8 on 13 Nov: reps met, 2 kg more"

@@ -4,6 +4,7 @@ from types import MappingProxyType
 from training.catalogue import Catalogue
 from training.coaches import CoachId
 from training.prescribing import calisthenics, competitions, endurance, force, functional
+from training.prescribing.fitting import topped_up
 from training.prescribing.request import Adjustment, Request
 from training.prescriptions import NoPrescription, Prescription
 
@@ -23,4 +24,5 @@ COACHES: Mapping[CoachId, Build] = MappingProxyType(
 
 def prescribe(request: Request, catalogue: Catalogue) -> Prescription | NoPrescription:
     """The session of the request's coach. Same request, same session."""
-    return COACHES[request.coach](request, catalogue)
+    built = COACHES[request.coach](request, catalogue)
+    return built if isinstance(built, NoPrescription) else topped_up(built, request, catalogue)

@@ -34,7 +34,7 @@ _EASY_FROM_MIN = 24.0
 _SOFT_FROM_MIN = 3.0
 _MOST_SETS = 5
 _FEWEST_SETS = 2
-_TIRED_SETS = 3
+_FEW_SETS = 3
 _TIRED_RPE = 6.5
 _MOST_SETS_IN_ALL = 32
 _FITTINGS = 3
@@ -162,7 +162,8 @@ class _Builder:
         return self._closed(fitted)
 
     def _fitted(self, items: list[Item], room_min: float) -> tuple[Item, ...]:
-        most = _TIRED_SETS if self.request.rpe_cap <= _TIRED_RPE else _MOST_SETS
+        few = self.request.rpe_cap <= _TIRED_RPE or untested(self.request)
+        most = _FEW_SETS if few else _MOST_SETS
         while self._minutes(items) > room_min and any((item.sets or 1) > 1 for item in items):
             items = _one_set_less(items) or (items[:-1] if len(items) > 1 else [replace(items[0], sets=1)])
         for _ in range(most):

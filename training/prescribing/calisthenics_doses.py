@@ -70,7 +70,7 @@ def item_of(rung: Rung, request: Request, *, test: bool, weighted: bool = False)
 
 def _dosed(rung: Rung, request: Request, *, test: bool) -> Dosed:
     if rung.step.unit == "seconds":
-        return _hold(rung)
+        return _hold(rung, test=test)
     if test:
         low = max(2, rung.step.amount // 3)
         return Dosed(_TEST_SETS, f"{low}-{max(low + 1, rung.step.amount)}", None, _TEST_RPE, 150)
@@ -87,11 +87,14 @@ def _reps(rung: Rung) -> int:
     return max(1, min(rung.step.amount, done(rung.standing.last, "reps") + 1))
 
 
-def _hold(rung: Rung) -> Dosed:
+def _hold(rung: Rung, *, test: bool) -> Dosed:
     best_s = done(rung.standing.best, "seconds") if rung.known and rung.standing.best is not None else 0
     dose = hold_dose(best_s if best_s > 0 else rung.step.amount * _START_SHARE)
-    high = "high" in rung.candidate.exercise.stress.values()
-    return Dosed(dose.sets, None, dose.work_s, _SKILL_RPE, _SKILL_REST_S if high else _BASIC_HOLD_REST_S)
+    rest = _SKILL_REST_S if "high" in rung.candidate.exercise.stress.values() else _BASIC_HOLD_REST_S
+    if test:
+        start_s = max(5, round(rung.step.amount * _START_SHARE / 5) * 5)
+        return Dosed(_TEST_SETS, None, min(60, start_s), _SKILL_RPE, rest)
+    return Dosed(dose.sets, None, dose.work_s, _SKILL_RPE, rest)
 
 
 def _capped(dosed: Dosed, request: Request) -> Dosed:
@@ -138,9 +141,9 @@ def _source(rung: Rung, request: Request) -> str:
     if rung.known and rung.standing.last is not None:
         return said_past(rung.standing.last, request)
     if rung.verdict == "advance":
-        return wording.say("calisthenics.new_step", target=_target(rung, request))
+        return wording.say("calisthenics.new_step", target=_target(rung))
     if rung.verdict == "regress":
-        return wording.say("calisthenics.easier_step", target=_target(rung, request))
+        return wording.say("calisthenics.easier_step", target=_target(rung))
     return wording.say("calisthenics.entry_step")
 
 
@@ -151,16 +154,17 @@ def said_past(past: PastSet, request: Request) -> str:
     return request.wording.say("calisthenics.from_reps", reps=past.reps, day=said_day(past.day, request.wording))
 
 
-def _target(rung: Rung, request: Request) -> str:
+def _target(rung: Rung) -> str:
     step = rung.step
-    amount = request.wording.duration(step.amount) if step.unit == "seconds" else str(step.amount)
-    return f"{step.sets} x {amount}"
+    amount = f"{step.amount} s" if step.unit == "seconds" else str(step.amount)
+    return amount if step.sets == 1 else f"{step.sets} x {amount}"
 
 
 def _notes(rung: Rung, loaded: Loaded, request: Request, *, test: bool) -> str:
     wording = request.wording
     beyond = loaded.load_mode == "added" and rung.step.mode != "added"
-    said = [wording.say("calisthenics.test" if test else "calisthenics.target", target=_target(rung, request))]
+    key = "target" if not test else "test_hold" if rung.step.unit == "seconds" else "test"
+    said = [wording.say(f"calisthenics.{key}", target=_target(rung))]
     said = [] if beyond else said
     if rung.step.mode == "assisted":
         said.append(wording.say("calisthenics.band"))

@@ -2,6 +2,7 @@ from training.catalogue import Catalogue
 from training.prescribing.calisthenics_plans import style_of, wanted
 from training.prescribing.calisthenics_rungs import Rung, statics_open, untested
 from training.prescribing.functional_words import facts
+from training.prescribing.ladders import gate_missing
 from training.prescribing.request import Request
 from training.prescriptions import Item
 
@@ -19,8 +20,17 @@ def rationale(rungs: tuple[Rung, ...], main: tuple[Item, ...], request: Request,
         said.append(wording.say("calisthenics.why_test"))
     said += _moves(rungs, request)
     if wanted(request) in _STATIC_LADDERS and not statics_open(request):
-        said.append(wording.say("calisthenics.gate"))
+        said.append(_gate(request))
     return " ".join((*said, *facts(request, catalogue, coach="calisthenics")))
+
+
+def _gate(request: Request) -> str:
+    """What still keeps the statics closed; quiet joints and age when the strength is there."""
+    wording = request.wording
+    missing = [wording.say(f"calisthenics.gate_{basic.replace('-', '_')}") for basic in gate_missing(request.history)]
+    if missing:
+        return wording.say("calisthenics.gate", missing=wording.several(missing))
+    return wording.say("calisthenics.gate_joints")
 
 
 def _parts(rungs: tuple[Rung, ...], main: tuple[Item, ...], *, lifting: bool) -> list[str]:

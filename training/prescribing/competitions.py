@@ -15,6 +15,7 @@ from training.prescribing.endurance_gentle import gentle
 from training.prescribing.endurance_items import block_item, framed, topped_up
 from training.prescribing.endurance_limits import FULL_SHARE, LIGHT_SHARE, frame, least_minutes, longest_s
 from training.prescribing.endurance_past import Past
+from training.prescribing.endurance_pieces import in_pieces
 from training.prescribing.endurance_sports import Option, Sport, options
 from training.prescribing.endurance_zones import zone_within
 from training.prescribing.races import race_plan
@@ -150,7 +151,8 @@ def _easy(plan: _Plan, ground: Ground, work: Sequence[Item]) -> tuple[Item, ...]
         block = steady(option, share_s, zone, "note_easy_after" if work else "note_continuous")
         blocks.append(block)
         left_s -= block.total_s
-    return tuple(block_item(plan.request, block, "main", _EASY_PLACE + place) for place, block in enumerate(blocks))
+    pieces = in_pieces(plan.request, blocks)
+    return tuple(block_item(plan.request, block, "main", _EASY_PLACE + place) for place, block in enumerate(pieces))
 
 
 def _run_left_s(plan: _Plan, ground: Ground, work: Sequence[Item]) -> float:

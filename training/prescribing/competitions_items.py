@@ -3,7 +3,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TypedDict
 
-from training.prescribing.competitions_loads import StationLoad, station_load
+from training.prescribing.competitions_loads import StationLoad, said_load, station_load
 from training.prescribing.endurance_sports import Option
 from training.prescribing.endurance_zones import clock, rpe_for, target, zone_within
 from training.prescribing.framing import item_id
@@ -57,7 +57,9 @@ def station_item(course: Course, one: Rehearsed, dose: Dose, place: int) -> Item
 
 
 def _item(course: Course, one: Rehearsed, dose: Dose, load: StationLoad, *, place: int) -> Item:
-    request, exercise, rpe = course.request, one.candidate.exercise, dose.rpe
+    request, rpe = course.request, dose.rpe
+    carried = load.candidate or one.candidate
+    exercise = carried.exercise
     zone = _erg_zone(one, rpe, request)
     source = load.source or request.wording.say("competitions.no_load")
     return Item(
@@ -66,7 +68,7 @@ def _item(course: Course, one: Rehearsed, dose: Dose, load: StationLoad, *, plac
         name=exercise.name(request.athlete.locale),
         block_type=dose.block_type,
         group=dose.group,
-        equipment=one.candidate.equipment,
+        equipment=carried.equipment,
         movement_patterns=exercise.patterns,
         body_parts_stressed=exercise.stress,
         sets=dose.sets,
@@ -132,7 +134,7 @@ def said_amount(request: Request, station: Station) -> str:
     """'50 m, 152 kg', '100 reps, 6 kg'"""
     wording = request.wording
     amount = wording.say(f"competitions.unit_{station.unit}", amount=wording.number(station.amount))
-    return amount if station.load_kg is None else f"{amount}, {wording.load(station.load_kg)}"
+    return amount if station.load_kg is None else f"{amount}, {said_load(station.load_kg, request)}"
 
 
 def run_item(course: Course, option: Option, metres: float, dose: Dose, *, place: int) -> Item:

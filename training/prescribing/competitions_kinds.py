@@ -4,7 +4,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from training.history import PastSession
-from training.prescribing.endurance_kinds import said_distance
+from training.prescribing.endurance_kinds import said_distance, said_event
 from training.prescribing.endurance_past import Past
 from training.prescribing.request import Request
 from training.prescribing.sources import said_day
@@ -72,8 +72,8 @@ def _dated(request: Request, past: Past) -> RaceChoice | None:
     if race.days_to_race < 0:
         return RaceChoice("base", wording.say("endurance.why_after_race", when=when), _CUT_BACK_DOSE)
     if race.days_to_race <= _SHAKE_OUT_DAYS:
-        return RaceChoice("base", wording.say("endurance.why_shake_out", event=race.event, when=when), _TAPER_DOSE)
-    why = wording.say("endurance.why_taper", event=race.event, when=when)
+        return RaceChoice("base", wording.say("endurance.why_shake_out", event=said_event(race.event, wording), when=when), _TAPER_DOSE)
+    why = wording.say("endurance.why_taper", event=said_event(race.event, wording), when=when)
     kind: RaceKind = "stations" if _too_soon(past) or _days_ago(past, "compromised") < 3 else "compromised"
     return RaceChoice(kind, why, _TAPER_DOSE)
 

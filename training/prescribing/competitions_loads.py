@@ -1,12 +1,15 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from training.athletes import Level
 from training.history import PastSet
+from training.prescribing.candidates import Candidate
+from training.prescribing.implements import variants
 from training.prescribing.loading import build_load_kg, load_for
 from training.prescribing.request import Request
 from training.prescribing.sources import from_set
 from training.prescribing.stations_rehearsals import Rehearsed
 from training.prescriptions import LoadMode
+from training.units import kg_to_lb
 
 _LEVEL_SHARE: dict[Level, float] = {"beginner": 0.65, "intermediate": 0.85, "advanced": 1.0, "elite": 1.0}
 _TIRED_BELOW = 6
@@ -27,6 +30,10 @@ class StationLoad:
     load_kg: float | None
     load_mode: LoadMode | None
     source: str
+    candidate: Candidate | None = None
+    """The station with the implement that makes this load, where there was a choice."""
+    off: float = 0.0
+    """How far from the load wanted, as a share of it."""
 
 
 def station_load(one: Rehearsed, reps: int | None, rpe: float, request: Request) -> StationLoad | None:
@@ -34,7 +41,9 @@ def station_load(one: Rehearsed, reps: int | None, rpe: float, request: Request)
     exercise = one.candidate.exercise
     share = one.rehearsal.share
     if share is not None and one.station.load_kg is not None and exercise.load == "external":
-        return _standard(one, one.station.load_kg * share * _hands(one), reps, request)
+        carried = (replace(one, candidate=found) for found in variants(one.candidate, request))
+        offers = (_standard(each, one.station.load_kg * share * _hands(each), reps, request) for each in carried)
+        return min((offer for offer in offers if offer is not None), key=lambda offer: offer.off, default=None)
     if one.station.key == _SET_BY_LEVEL and one.is_real:
         return StationLoad(None, None, request.wording.say("competitions.by_level"))
     if exercise.load == "none":
@@ -80,7 +89,8 @@ def _standard(one: Rehearsed, full_kg: float, reps: int | None, request: Request
     built = build_load_kg(one.candidate, target_kg, reps or _LOAD_REPS, request)
     if built is None or built > target_kg * _TOO_HEAVY:
         return None
-    return StationLoad(built, "external", _said(built, full_kg, past, request))
+    off = round(abs(built - target_kg) / target_kg, 3)
+    return StationLoad(built, "external", _said(one, built, full_kg, past, request=request), one.candidate, off)
 
 
 def day_share(request: Request) -> float:
@@ -93,16 +103,23 @@ def day_share(request: Request) -> float:
     return share
 
 
-def _said(built: float, full_kg: float, past: PastSet | None, request: Request) -> str:
+def _said(one: Rehearsed, built: float, full_kg: float, past: PastSet | None, *, request: Request) -> str:
     wording = request.wording
     percent = round(built / full_kg * 100)
-    full = wording.load(full_kg)
-    said = (
-        wording.say("competitions.at_standard")
-        if percent >= 98
-        else wording.say("competitions.of_standard", percent=percent, full=full)
-    )
-    return said if past is None else f"{said} {from_set(past, wording)}"
+    full = said_load(full_kg, request)
+    if one.rehearsal.share != 1.0:
+        said = wording.say("competitions.of_stand_in", percent=percent, full=full)
+    elif percent >= 98:
+        said = wording.say("competitions.at_standard")
+    else:
+        said = wording.say("competitions.of_standard", percent=percent, full=full)
+    return said if past is None else f"{said}, {from_set(past, wording)}"
+
+
+def said_load(load_kg: float, request: Request) -> str:
+    """A rulebook load: kilograms as written, pounds as the rulebook rounds them."""
+    wording = request.wording
+    return wording.load(load_kg) if wording.units == "kg" else f"{wording.number(kg_to_lb(load_kg), 0)} lb"
 
 
 def _last_loaded(slug: str, request: Request) -> PastSet | None:

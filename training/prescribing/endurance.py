@@ -11,6 +11,7 @@ from training.prescribing.endurance_items import block_item, framed, topped_up
 from training.prescribing.endurance_kinds import Choice, choose
 from training.prescribing.endurance_limits import filled, framed_s, least_minutes, longest_s, run_walk_rung
 from training.prescribing.endurance_past import HARD_KINDS, Past
+from training.prescribing.endurance_pieces import in_pieces
 from training.prescribing.endurance_sports import Option, Sport, chosen, complement, is_brick, options, wanted
 from training.prescribing.endurance_words import rationale
 from training.prescribing.refusing import impossible_minutes
@@ -106,7 +107,8 @@ def _steady(plan: _Plan, option: Option) -> tuple[Item, ...]:
     other = complement(request, option, plan.found)
     if other is not None and left_s >= _WORTH_ADDING_S:
         blocks += (steady(other, left_s, "Z1" if other.sport == "walk" else "Z2", "note_complement"),)
-    return tuple(block_item(request, block, "main", place) for place, block in enumerate(blocks))
+    pieces = in_pieces(request, blocks)
+    return tuple(block_item(request, block, "main", place) for place, block in enumerate(pieces))
 
 
 def _brick(plan: _Plan, option: Option) -> tuple[Block, ...]:

@@ -47,6 +47,8 @@ class Block:
     note: str
     sets: int = 1
     rest_s: int = 0
+    distance_m: float | None = None
+    """What one repeat covers, where the bath or the track measures it."""
 
     @property
     def total_s(self) -> int:

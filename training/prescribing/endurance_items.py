@@ -6,6 +6,7 @@ from training.catalogue import Catalogue
 from training.prescribing import framing, timing
 from training.prescribing.endurance_blocks import Block
 from training.prescribing.endurance_limits import least_minutes
+from training.prescribing.endurance_pieces import framing_block
 from training.prescribing.endurance_sports import Option
 from training.prescribing.endurance_zones import Target, rpe_for, target, zone_within
 from training.prescribing.framing import item_id
@@ -37,6 +38,7 @@ def block_item(request: Request, block: Block, section: Section, place: int) -> 
         rest_s=block.rest_s,
         target_rpe=rpe_for(block.zone, request),
         duration_s=block.duration_s,
+        distance_m=block.distance_m,
         zone=block.zone,
         pace_s_per_km=aim.pace_s_per_km,
         notes=" ".join(note for note in notes if note),
@@ -46,7 +48,8 @@ def block_item(request: Request, block: Block, section: Section, place: int) -> 
 
 def _reach(request: Request, block: Block, aim: Target) -> str:
     """'about 800 m each' for repeats whose speed is known."""
-    if aim.speed_m_s is None or block.sets < 2 or block.note == "note_run_walk":
+    measured = block.distance_m is not None or block.note == "note_run_walk"
+    if aim.speed_m_s is None or block.sets < 2 or measured:
         return ""
     step_m = 25 if block.option.sport == "swim" else 50
     reach_m = round(block.duration_s * aim.speed_m_s / step_m) * step_m
@@ -98,4 +101,4 @@ def _easy(request: Request, option: Option, section: Section, seconds: int, *, z
     block = Block(
         option, "continuous", zone_within(zone, request.rpe_cap), max(30, seconds // 30 * 30), f"note_{section}"
     )
-    return replace(block_item(request, block, section, 0), target_rpe=_EASY_RPE[zone])
+    return replace(block_item(request, framing_block(request, block), section, 0), target_rpe=_EASY_RPE[zone])

@@ -3,6 +3,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from training.athletes import Level
+from training.prescribing.competitions_events import event_named
 from training.prescribing.endurance_past import HARD_KINDS, Kind, Past
 from training.prescribing.endurance_sports import Sport
 from training.prescribing.request import Request
@@ -94,8 +95,8 @@ def _race(request: Request, sport: Sport, past: Past) -> Choice | None:
     if race.days_to_race < 0:
         return Choice("recovery", wording.say("endurance.why_after_race", when=when))
     if race.days_to_race <= _SHAKE_OUT_DAYS:
-        return Choice("recovery", wording.say("endurance.why_shake_out", event=race.event, when=when))
-    why = wording.say("endurance.why_taper", event=race.event, when=when)
+        return Choice("recovery", wording.say("endurance.why_shake_out", event=said_event(race.event, wording), when=when))
+    why = wording.say("endurance.why_taper", event=said_event(race.event, wording), when=when)
     easy = _too_soon(past) or past.hard_in(3) > 0
     return Choice("continuous" if easy else _turn(past, ("intervals", "tempo")), why, _TAPER_DOSE)
 
@@ -106,6 +107,12 @@ def said_distance(days: int, wording: Wording) -> str:
     if near is not None:
         return wording.say(f"endurance.{near}")
     return wording.say("endurance.in_days" if days > 0 else "endurance.days_ago", days=abs(days))
+
+
+def said_event(told: str, wording: Wording) -> str:
+    """A race by its name: 'HYROX', 'Paris marathon'; what the athlete wrote otherwise, as they wrote it."""
+    event = event_named(told)
+    return wording.say(f"competitions.event_{event}") if event is not None else told
 
 
 def _asked(request: Request, sport: Sport, past: Past) -> Choice | None:

@@ -72,8 +72,7 @@ def run_walk_rung(request: Request, option: Option, past: Past) -> int | None:
     """None for everyone who runs half an hour; else one rung up every third outing."""
     if option.sport != "run" or request.athlete.level != "beginner":
         return None
-    longest = past.longest_s("run")
-    if longest is not None and longest >= _STEADY_RUNNER_S:
+    if past.unbroken_s("run") >= _STEADY_RUNNER_S:
         return None
     outings = len({done.day for done in request.history.of(option.slug)})
     return outings // _SESSIONS_A_RUNG

@@ -78,6 +78,18 @@ class Past:
         longest = max(days.values(), default=0.0)
         return longest if longest > 0 else None
 
+    def unbroken_s(self, sport: Sport) -> float:
+        """The longest set of a sport in the last 30 days; a session counts whole only where no set says more."""
+        sets = [past for slug in SPORT_SLUGS[sport] for past in self.history.of(slug)]
+        recent = [past for past in sets if 0 <= self.days_ago(past.day) <= _RAMP_DAYS]
+        told = {past.day for past in recent}
+        stretches = [_seconds(past.duration_s, past.distance_m) for past in recent]
+        for session in self.within(_RAMP_DAYS):
+            alone = session.exercises and set(session.exercises) <= set(SPORT_SLUGS[sport])
+            if alone and session.day not in told:
+                stretches.append(session.minutes * 60 * session.completion)
+        return max(stretches, default=0.0)
+
     @cached_property
     def cut_back_due(self) -> bool:
         """Three weeks in a row without a lighter one."""

@@ -46,7 +46,7 @@ def rpe_for(zone: Zone, request: Request) -> float:
 def target(sport: Sport, zone: Zone, request: Request, *, on_road: bool = True) -> Target:
     """How the zone feels, and its numbers from what the athlete has measured. Off the road a pace says nothing."""
     wording = request.wording
-    notes = [wording.say(f"endurance.talk_{zone}")]
+    notes = [wording.say(f"endurance.talk_swim_{zone}" if sport == "swim" else f"endurance.talk_{zone}")]
     sources = []
     heart = heart_rates(sport, zone, request)
     if heart is not None:

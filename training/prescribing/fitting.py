@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 from training.catalogue import Catalogue
 from training.prescribing import framing, timing
 from training.prescribing.request import Request
-from training.prescriptions import Item
+from training.prescriptions import Item, Prescription
 from training.volume import SETS_PER_MUSCLE_AND_SESSION
 
 LEAST_SHARE = 0.78
+_PROMISED_SHARE = 0.76
 MOST_SHARE = 1.0
 _LONGEST_REST = 1.35
 _MOST_SETS = 5
@@ -110,6 +111,17 @@ def _filled(draft: Draft, request: Request, catalogue: Catalogue) -> Draft:
         filler = framing.filler(request, catalogue, (*draft.warmup, *draft.main, *draft.cooldown), missing)
         draft = replace(draft, cooldown=(*draft.cooldown, *filler), is_filled=bool(filler))
     return _with_sets(draft, least, catalogue, most=_MOST_LIGHT_SETS)
+
+
+def topped_up(prescription: Prescription, request: Request, catalogue: Catalogue) -> Prescription:
+    """Whatever a coach left empty, filled with easy mobility: the minutes promised hold for all of them."""
+    missing = request.work_minutes * _PROMISED_SHARE - prescription.estimated_minutes
+    if missing <= 0 or request.work_minutes < FRAMED_FROM_MINUTES:
+        return prescription
+    used = tuple(item for _, item in prescription.items())
+    filler = framing.filler(request, catalogue, used, missing)
+    minutes = prescription.estimated_minutes + timing.minutes(filler, catalogue.exercises)
+    return replace(prescription, cooldown=(*prescription.cooldown, *filler), estimated_minutes=round(minutes, 1))
 
 
 def _with_sets(draft: Draft, least: float, catalogue: Catalogue, *, most: int) -> Draft:

@@ -19,6 +19,7 @@ _PREFILTER = 48
 _EXERCISES = ((8, 1), (15, 2), (25, 3), (35, 4), (45, 5), (60, 6), (75, 7), (90, 8), (120, 9), (150, 11), (240, 13))
 _GAIN = {1: 0.5, 2: 0.8, 3: 1.25, 4: 1.5, 5: 1.7, 6: 1.84, 7: 1.92, 8: 1.98}
 _MAIN_VALUE = 2.0
+_MAIN_PULL_VALUE = 1.2
 _DENSE_UNDER_MINUTES = {"hypertrophy": 50, "health": 45}
 _DENSE_ANYWAY = 36
 _DENSE_SHARE = 0.8
@@ -74,7 +75,7 @@ class Plan:
             return 1 if heavy and self.minutes >= _RAMPED_ACCESSORY_FROM else 0
         if self.minutes < 30:
             return 2
-        return 3 if self.minutes < 50 or self.request.cautious else 4
+        return 3 if self.minutes < 75 or self.request.cautious else 4
 
     def main_dose(self, candidate: Candidate) -> Dose:
         dose = self.scheme.dose(len(exposures(candidate.slug, self.request)))
@@ -119,7 +120,7 @@ class Plan:
         if self.scores.may_be_main(candidate):
             dose = self.main_dose(candidate)
             if loaded(candidate, dose, self.request).fits:
-                yield self._option(Line(candidate, dose, True), score * _MAIN_VALUE, "main")
+                yield self._option(Line(candidate, dose, True), score * self._main_value(candidate), "main")
         if self.scores.is_only_main(candidate) and self._main_lifts() > 0:
             return
         dose = self.accessory_dose(candidate)
@@ -127,6 +128,10 @@ class Plan:
             return
         for sets in self._set_counts(dose):
             yield self._option(Line(candidate, replace(dose, sets=sets), False), score, "accessory")
+
+    def _main_value(self, candidate: Candidate) -> float:
+        """Rows and pulls help the big lifts more often than they lead a session."""
+        return _MAIN_VALUE if _PULL.isdisjoint(candidate.exercise.patterns[:1]) else _MAIN_PULL_VALUE
 
     def _set_counts(self, dose: Dose) -> Sequence[int]:
         if self.is_light:

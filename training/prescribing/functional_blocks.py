@@ -4,7 +4,7 @@ from math import ceil
 
 from training.prescribing.functional_doses import Dose, dose, rep_seconds
 from training.prescribing.functional_formats import Format
-from training.prescribing.functional_loads import metcon_load
+from training.prescribing.functional_loads import metcon_choice
 from training.prescribing.functional_moves import Means, Move, Role, compose
 from training.prescribing.loading import Loaded
 from training.prescriptions import BlockType
@@ -99,7 +99,8 @@ class _Picker:
     def _piece(self, move: Move, seconds: float) -> Piece:
         given = dose(move, seconds, self.means.request)
         reps = given.reps or max(1, int(seconds / rep_seconds(move.exercise, self.means.request.athlete.level)))
-        return Piece(move, given, metcon_load(move.candidate, reps, self.minutes, self.means))
+        carried, loaded = metcon_choice(move.candidate, reps, self.minutes, self.means)
+        return Piece(replace(move, candidate=carried), given, loaded)
 
     @property
     def rpe(self) -> float:

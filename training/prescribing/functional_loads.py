@@ -4,6 +4,7 @@ from types import MappingProxyType
 from training.athletes import Level
 from training.prescribing.candidates import Candidate
 from training.prescribing.functional_moves import Means
+from training.prescribing.implements import best_loaded
 from training.prescribing.loading import (
     Loaded,
     best_recent,
@@ -46,6 +47,11 @@ def metcon_load(candidate: Candidate, reps: int, minutes: float, means: Means) -
         return load_for(candidate, reps_like, rpe, request)
     related = _from_related(candidate, reps_like, share, means) or _from_usual(candidate, reps_like, request)
     return related or load_for(candidate, max(reps, _LIGHT_REPS), rpe, request)
+
+
+def metcon_choice(candidate: Candidate, reps: int, minutes: float, means: Means) -> tuple[Candidate, Loaded]:
+    """The implement that comes nearest to the load wanted, and that load."""
+    return best_loaded(candidate, means.request, lambda one: metcon_load(one, reps, minutes, means))
 
 
 def lighter_of(own: Loaded, rx_kg: float, candidate: Candidate, request: Request) -> Loaded:

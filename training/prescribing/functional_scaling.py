@@ -5,7 +5,7 @@ from math import ceil
 from training.prescribing.candidates import Candidate, candidate
 from training.prescribing.functional_blocks import Piece
 from training.prescribing.functional_doses import Dose
-from training.prescribing.functional_loads import lighter_of, metcon_load
+from training.prescribing.functional_loads import lighter_of, metcon_choice, metcon_load
 from training.prescribing.functional_moves import HARDEST, Means, Move, kips, role_of
 from training.prescribing.loading import Loaded
 from training.prescribing.wods import Amount, Movement, Swap, Wod, swaps
@@ -98,7 +98,7 @@ class Scaler:
                 continue
             one = candidate(exercise, request, self._means.catalogue)
             if one is not None and self._may_stand_for(one, movement):
-                return _Scaled(one, choice.factor, movement)
+                return _Scaled(self._carried(one)[0], choice.factor, movement)
         return None
 
     def _may_stand_for(self, one: Candidate, movement: Movement) -> bool:
@@ -109,7 +109,10 @@ class Scaler:
             return False
         if not kips(one.exercise, self._means.request):
             return False
-        return metcon_load(one, 10, self._minutes, self._means).fits
+        return self._carried(one)[1].fits
+
+    def _carried(self, one: Candidate) -> tuple[Candidate, Loaded]:
+        return metcon_choice(one, 10, self._minutes, self._means)
 
     def _piece(self, scaled: _Scaled, amounts: tuple[Amount, ...]) -> Piece:
         move = Move(scaled.one, role_of(scaled.one.exercise) or "engine")

@@ -8,6 +8,7 @@ from training.prescribing import timing
 from training.prescribing.candidates import Candidate
 from training.prescribing.framing import item_id
 from training.prescribing.functional_moves import HARDEST, Means, Role, role_of
+from training.prescribing.implements import best_loaded
 from training.prescribing.ladders import best_amount
 from training.prescribing.loading import Loaded, ladder_of, load_for
 from training.prescribing.request import Request
@@ -81,7 +82,7 @@ def _worth(candidate: Candidate, means: Means) -> float:
 def _lift(candidate: Candidate, role: Role, minutes: float, means: Means) -> Lift | None:
     request = means.request
     dosage = _dosage(candidate, request)
-    loaded = load_for(candidate, dosage.reps, dosage.rpe, request)
+    candidate, loaded = best_loaded(candidate, request, lambda one: load_for(one, dosage.reps, dosage.rpe, request))
     if not loaded.fits:
         return None
     for sets in range(dosage.sets, _FEWEST_SETS - 1, -1):

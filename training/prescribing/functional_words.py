@@ -5,6 +5,7 @@ from training.prescribing.functional_moves import Means
 from training.prescribing.functional_strength import Lift
 from training.prescribing.request import Request
 from training.prescribing.sources import said_day
+from training.wording import Wording, phrases
 
 PAINFUL_FROM = 4
 
@@ -36,6 +37,11 @@ def score_of(block: Block) -> str:
     )
 
 
+def said_type(kind: str, wording: Wording) -> str:
+    key = f"functional.type_{kind}"
+    return wording.say(key) if key in phrases(wording.locale) else kind.replace("_", " ")
+
+
 def facts(request: Request, catalogue: Catalogue, *, coach: CoachId = "functional") -> list[str]:
     """Energy, pain and the last session of this coach, each only when it changed something."""
     wording, context = request.wording, request.context
@@ -51,5 +57,5 @@ def facts(request: Request, catalogue: Catalogue, *, coach: CoachId = "functiona
     last = next((past for past in request.history.sessions if past.coach == coach), None)
     if last is not None:
         day = said_day(last.day, wording)
-        said.append(wording.say("functional.fact_last", day=day, type=last.type.replace("_", " ")))
+        said.append(wording.say("functional.fact_last", day=day, type=said_type(last.type, wording)))
     return said

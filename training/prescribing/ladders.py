@@ -133,7 +133,9 @@ def meets(history: History, needs: Mapping[str, int]) -> bool:
 def gate_missing(history: History) -> tuple[str, ...]:
     """The basics of the gate that no logged set proves: thirty push-ups hold a plank for a minute, for one."""
     gate = ladder_book().gate
-    return tuple(basic for basic, proofs in gate.items() if not any(meets(history, {one: proofs[one]}) for one in proofs))
+    return tuple(
+        basic for basic, proofs in gate.items() if not any(meets(history, {one: proofs[one]}) for one in proofs)
+    )
 
 
 def gate_open(history: History) -> bool:

@@ -100,10 +100,11 @@ def _external(candidate: Candidate, reps: int, rpe: float, request: Request) -> 
         e1rm_kg, source = known, wording.say(key, load=wording.load(known))
     else:
         e1rm_kg, source = first_1rm_kg(candidate.exercise, candidate.equipment, request)
-    return _built(candidate, effort.load_for(e1rm_kg, reps, rpe), reps, Loaded(None, "external", source), request)
+    unbuilt = Loaded(None, "external", source)
+    return _built(candidate, effort.load_for(e1rm_kg, reps, rpe), unbuilt, reps=reps, request=request)
 
 
-def _built(candidate: Candidate, target_kg: float, reps: int, loaded: Loaded, request: Request) -> Loaded:
+def _built(candidate: Candidate, target_kg: float, loaded: Loaded, *, reps: int, request: Request) -> Loaded:
     built = build_load_kg(candidate, target_kg, reps, request)
     if built is None or built > target_kg * 1.15 + 2:
         return replace(loaded, fits=False)

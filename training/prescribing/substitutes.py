@@ -35,7 +35,7 @@ def choices(
     if exercise is None:
         return ()
     found: list[Item] = []
-    for other in _ranked(exercise, reason, item, request, catalogue):
+    for other in _ranked(exercise, reason, request, catalogue, shunned=_station(item)):
         if other.slug in exclude or other.slug == exercise.slug or wanted not in (None, other.slug):
             continue
         replacement = _instead(item, other, request)
@@ -66,14 +66,15 @@ def _close(exercise: Exercise) -> Sequence[str]:
     return [slug for slug in dict.fromkeys(near) if slug is not None]
 
 
-def _ranked(exercise: Exercise, reason: Reason, item: Item, request: Request, catalogue: Catalogue) -> list[Candidate]:
+def _ranked(
+    exercise: Exercise, reason: Reason, request: Request, catalogue: Catalogue, *, shunned: frozenset[str]
+) -> list[Candidate]:
     """The catalogue's own substitutes first, then whatever trains the same muscles by the same pattern."""
     first = {slug: place for place, slug in enumerate(_led(exercise, reason))}
     alike = [one for one in catalogue.exercises.values() if one.slug in first or _is_alike(one, exercise)]
     valid = [one for one in (candidate(other, request, catalogue) for other in alike) if one is not None]
     if reason in {"equipment", "taken"}:
-        taken = _shared_station(item)
-        valid = [one for one in valid if taken.isdisjoint(one.equipment)]
+        valid = [one for one in valid if shunned.isdisjoint(one.equipment)]
     valid = [one for one in valid if _answers(one.exercise, exercise, reason)]
     return sorted(valid, key=lambda one: (first.get(one.slug, len(first)), _distance(one.exercise, exercise, reason)))
 
@@ -111,7 +112,7 @@ def _strain(exercise: Exercise) -> int:
     return sum({"low": 1, "medium": 2, "high": 4}[stress] for stress in exercise.stress.values())
 
 
-def _shared_station(item: Item) -> frozenset[str]:
+def _station(item: Item) -> frozenset[str]:
     return frozenset(item.equipment) - {"floor", "wall"}
 
 
