@@ -2,7 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: run setup test check fmt bench evals lock clean
+.PHONY: run setup test check fmt bench evals examples lock clean
 
 run: setup ## Start the service on http://localhost:8000
 	@$(BIN)/atelier serve
@@ -26,8 +26,8 @@ check: setup ## Style, types, layers, sizes, migrations
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python scripts/house_rules.py
-	$(BIN)/python scripts/migration_drift.py
+	$(BIN)/python -m scripts.house_rules
+	$(BIN)/python -m scripts.migration_drift
 
 fmt: setup
 	$(BIN)/ruff format .
@@ -35,6 +35,9 @@ fmt: setup
 
 bench: setup ## Figures against docs/operating.md, in one run
 	$(BIN)/python -m bench
+
+examples: setup ## Print ten sessions into docs/examples
+	$(BIN)/python -m evals.examples
 
 evals: setup ## Does it coach well?
 	$(BIN)/python -m evals

@@ -12,7 +12,7 @@ from api.body_guard import BodyGuard
 from api.deps import House
 from api.observability import Observed
 from api.rate_limits import athlete_limit
-from api.routes import OPEN_ROUTERS, ROUTERS, health
+from api.routes import OPEN_ROUTERS, ROUTERS, health, reference
 
 if TYPE_CHECKING:
     from api.tracing import Tracing
@@ -36,6 +36,7 @@ def create_app(house: House) -> FastAPI:
         title="Atelier",
         version="0.1.0",
         lifespan=lifespan,
+        docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
         telemetry=UNTRACED if tracing is None else tracing.config,
@@ -45,6 +46,7 @@ def create_app(house: House) -> FastAPI:
     app.add_middleware(Observed, metrics=house.metrics)
     problems.install(app)
     app.include_router(health.router)
+    app.include_router(reference.router)
     for router in OPEN_ROUTERS:
         app.include_router(router, prefix="/v1")
     for router in ROUTERS:

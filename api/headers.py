@@ -10,12 +10,6 @@ APP_POLICY = (
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 """Nothing from elsewhere and no inline script. Styles may be inline: the widgets of the app place themselves so."""
-DOCS_POLICY = (
-    "default-src 'none'; script-src 'unsafe-inline' https://cdn.jsdelivr.net; "
-    "style-src 'unsafe-inline' https://cdn.jsdelivr.net; img-src 'self' data: https://fastapi.tiangolo.com; "
-    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
-"""The reference page is a stock one that loads itself from a CDN; it gets no more than that."""
 SECURITY = (
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
@@ -29,15 +23,14 @@ Header = tuple[bytes, bytes]
 
 
 def headers_for(scope: Scope) -> list[Header]:
-    state, path = scope["state"], scope["path"]
-    policy = DOCS_POLICY if path == "/docs" else APP_POLICY
+    state = scope["state"]
     headers = [
         (b"x-request-id", state["request_id"].encode()),
-        (b"content-security-policy", policy.encode()),
+        (b"content-security-policy", APP_POLICY.encode()),
         *SECURITY,
         *standing_headers(state.get("rate")),
     ]
-    return [*headers, PRIVATE] if path.startswith("/v1") else headers
+    return [*headers, PRIVATE] if scope["path"].startswith("/v1") else headers
 
 
 def standing_headers(standing: Standing | None) -> list[Header]:

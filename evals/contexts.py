@@ -36,7 +36,9 @@ def case(case_id: str, catalogue: Catalogue) -> Case:
     coach = _coach(case_id)
     rng = Random(case_id)
     who = athlete(rng, coach, TODAY)
-    return Case(case_id, coach, _context(rng, coach, catalogue), who, history(rng, coach, who, catalogue, TODAY))
+    return Case(
+        case_id, coach, _context(rng, coach, catalogue), who, history(rng, coach, who, catalogue=catalogue, today=TODAY)
+    )
 
 
 def odd_cases(coach: CoachId, count: int, catalogue: Catalogue, *, seed: int = 1) -> Iterator[Case]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from uuid import UUID
+from uuid import NAMESPACE_OID, UUID, uuid5
 
 from training.athletes import Athlete, Competition, HeartRate, Injury, Performance
 from training.catalogue import load_catalogue
@@ -22,9 +22,20 @@ GYM = (
     "kettlebell-cast", "cable-crossover", "lat-pulldown", "leg-press", "leg-curl-lying", "rowing-machine", "yoga-mat",
     "pull-up-bar-fixed", "dip-station", "treadmill",
 )  # fmt: skip
-BOX = (*GYM, "wall-ball", "plyo-box-wood", "jump-rope", "gymnastic-rings", "ski-erg", "air-bike", "sled-push", "sandbag")
+BOX = (
+    *GYM,
+    "wall-ball",
+    "plyo-box-wood",
+    "jump-rope",
+    "gymnastic-rings",
+    "ski-erg",
+    "air-bike",
+    "sled-push",
+    "sandbag",
+    "wall-ball-target",
+)
 HOTEL = ("chair", "wall", "backpack", "loop-band-41")
-PARK = ("park-pull-up-bars", "park-parallel-bars", "gymnastic-rings", "dip-belt", "iron-plates")
+PARK = ("park-pull-up-bars", "park-parallel-bars", "park-low-bar", "gymnastic-rings", "dip-belt", "iron-plates")
 
 
 @dataclass(frozen=True)
@@ -36,12 +47,19 @@ class Example:
     history: History = History(today=TODAY)
 
 
-def past_set(exercise: str, days_ago: int, *, reps: int, load_kg: float | None = None, rpe: float) -> PastSet:
+def past_sets(
+    exercise: str, days_ago: int, *done: int, load_kg: float | None = None, rpe: float = 8, hold: bool = False
+) -> tuple[PastSet, ...]:
+    """One exercise of one day, a set for each number of reps or, for a hold, of seconds."""
     day = TODAY - timedelta(days=days_ago)
     mode: LoadMode = "bodyweight" if load_kg is None else "external"
-    return PastSet(
-        UUID(int=days_ago), exercise, day, reps=reps, load_kg=load_kg, load_mode=mode, rpe=rpe, target_reps=reps
-    )
+    return tuple(
+        PastSet(
+            uuid5(NAMESPACE_OID, f"{exercise} {day} {turn}"), exercise, day, load_kg=load_kg, load_mode=mode, rpe=rpe,
+            reps=None if hold else amount, target_reps=None if hold else done[0], duration_s=amount if hold else None,
+        )
+        for turn, amount in enumerate(done)
+    )  # fmt: skip
 
 
 def past_run(days_ago: int, minutes: float, kind: str, rpe: float) -> PastSession:
@@ -52,11 +70,13 @@ def past_run(days_ago: int, minutes: float, kind: str, rpe: float) -> PastSessio
 LIFTER = History(
     TODAY,
     sets=(
-        past_set("squat-barbell", 3, reps=5, load_kg=110, rpe=8),
-        past_set("bench-press-barbell", 3, reps=5, load_kg=82.5, rpe=9),
-        past_set("deadlift-barbell", 6, reps=4, load_kg=140, rpe=8),
-        past_set("pull-up", 6, reps=8, rpe=8),
-        past_set("squat-barbell", 10, reps=5, load_kg=107.5, rpe=8),
+        *past_sets("squat-barbell", 3, 5, 5, 5, load_kg=110),
+        *past_sets("bench-press-barbell", 3, 5, 5, 5, load_kg=82.5, rpe=9),
+        *past_sets("deadlift-barbell", 6, 4, 4, 4, load_kg=140),
+        *past_sets("bent-over-row-barbell", 6, 8, 8, 8, load_kg=70),
+        *past_sets("pull-up", 6, 8, 7, 6),
+        *past_sets("overhead-press-barbell", 8, 6, 6, 5, load_kg=50),
+        *past_sets("squat-barbell", 10, 5, 5, 5, load_kg=107.5),
     ),
 )
 RUNNER = History(
@@ -66,16 +86,22 @@ RUNNER = History(
         past_run(5, 50, "intervals", 8),
         past_run(7, 75, "long", 5),
         past_run(9, 40, "continuous", 4),
+        past_run(12, 45, "tempo", 7),
+        past_run(14, 70, "long", 5),
+        past_run(16, 40, "continuous", 4),
     ),
 )
 STREET = History(
     TODAY,
     sets=(
-        past_set("pull-up", 3, reps=12, rpe=8),
-        past_set("dip", 3, reps=16, rpe=8),
-        past_set("push-up", 3, reps=30, rpe=8),
-        past_set("pull-up", 8, reps=12, rpe=8),
-        past_set("dip", 8, reps=15, rpe=8),
+        *past_sets("tuck-front-lever", 3, 10, 9, 8, hold=True),
+        *past_sets("pull-up", 3, 12, 10, 9),
+        *past_sets("dip", 3, 16, 14, 12),
+        *past_sets("push-up", 3, 30, 25, 22),
+        *past_sets("box-pistol-squat", 3, 6, 6, 5),
+        *past_sets("tuck-front-lever", 8, 8, 8, 7, hold=True),
+        *past_sets("pull-up", 8, 12, 10, 8),
+        *past_sets("dip", 8, 15, 13, 12),
     ),
 )
 MAN = Athlete(level="intermediate", sex="male", birth_year=1990, body_mass_kg=82, height_cm=180, goals=("strength",))
@@ -83,7 +109,7 @@ WOMAN = Athlete(level="advanced", sex="female", birth_year=1995, body_mass_kg=62
 
 EXAMPLES = (
     Example(
-        "force-gym", "Strength, a full gym, an hour, six days after a good week", MAN,
+        "force-gym", "Strength, a full gym, an hour, three days after the last session", MAN,
         Context(60, 8, GYM, "force", "strength", sleep_hours=7.5), LIFTER,
     ),
     Example(
@@ -148,10 +174,16 @@ EXAMPLES = (
 
 def main() -> int:
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else "docs/examples")
-    for example in EXAMPLES:
-        folder.joinpath(f"{example.file}.md").write_text(printed(example), "utf-8")
-    folder.joinpath("README.md").write_text(contents(), "utf-8")
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in pages():
+        folder.joinpath(name).write_text(text, "utf-8")
     return 0
+
+
+def pages() -> Iterator[tuple[str, str]]:
+    for example in EXAMPLES:
+        yield f"{example.file}.md", printed(example)
+    yield "README.md", contents()
 
 
 def contents() -> str:
@@ -163,15 +195,18 @@ def printed(example: Example) -> str:
     athlete, context = example.athlete, example.context
     coach: CoachId = context.coach or "force"
     found = prescribe(Request(context, athlete, example.history, coach=coach), load_catalogue())
-    body = refusal(found) if isinstance(found, NoPrescription) else session(found, Wording(athlete.locale, athlete.units))
+    body = (
+        refusal(found) if isinstance(found, NoPrescription) else session(found, Wording(athlete.locale, athlete.units))
+    )
     return "\n".join([f"# {example.title}", "", *asked(example), "", *body, ""])
 
 
 def asked(example: Example) -> Iterator[str]:
     athlete, context = example.athlete, example.context
     pains = ", ".join(f"{pain.body_part} {pain.severity}/10" for pain in context.pain) or "none"
-    yield f"> {context.minutes} min, energy {context.energy}/10, pain: {pains}; {athlete.level}, {athlete.sex}, "
-    yield f"> born {athlete.birth_year}, {athlete.body_mass_kg} kg; with: {', '.join(context.equipment) or 'nothing'}."
+    injuries = "".join(f"; {injury.area} {injury.status}" for injury in athlete.injuries)
+    yield f"> {context.minutes} min, energy {context.energy}/10, pain: {pains}{injuries};"
+    yield f"> {athlete.level}, {athlete.sex}, born {athlete.birth_year}, {athlete.body_mass_kg} kg; with: {', '.join(context.equipment) or 'nothing'}."
 
 
 def refusal(found: NoPrescription) -> Iterator[str]:

@@ -47,7 +47,7 @@ class _Past:
     weeks: int
 
 
-def history(rng: Random, coach: CoachId, athlete: Athlete, catalogue: Catalogue, today: date) -> History:
+def history(rng: Random, coach: CoachId, athlete: Athlete, *, catalogue: Catalogue, today: date) -> History:
     weeks = rng.choices([weeks for weeks, _ in _WEEKS], [share for _, share in _WEEKS])[0]
     past = _Past(rng, coach, athlete, _pool(rng, coach, athlete, catalogue), today, weeks)
     sets: list[PastSet] = []

@@ -128,7 +128,8 @@ async def _blocks(desk: Desk) -> list[Wire]:
 
 
 def _intervals(block_id: UUID, lines: list[IntervalLine]) -> list[Wire]:
-    return [line._asdict() for line in lines if line.block_id == block_id]
+    known = [line._asdict() for line in lines if line.block_id == block_id]
+    return [{name: value for name, value in line.items() if name != "block_id"} for line in known]
 
 
 async def _analysis(desk: Desk) -> Wire | None:

@@ -53,7 +53,7 @@ class OfAthlete(Timestamped):
 
     @declared_attr
     def athlete_id(cls) -> Mapped[UUID]:
-        return mapped_column(ForeignKey("athletes.id", ondelete="CASCADE"), primary_key=True)
+        return mapped_column(ForeignKey("athletes.id", ondelete="CASCADE"), primary_key=True, sort_order=-2)
 
     @classmethod
     def of(cls, athlete_id: UUID | BindParameter[UUID]) -> Select[Self]:
@@ -68,7 +68,7 @@ class OfAthlete(Timestamped):
 class AthleteOwned(OfAthlete):
     @declared_attr
     def id(cls) -> Mapped[UUID]:
-        return mapped_column(primary_key=True, default=uuid7)
+        return mapped_column(primary_key=True, default=uuid7, sort_order=-1)
 
 
 def within_athlete(column: str, table: str, *, on_delete: str = "CASCADE") -> ForeignKeyConstraint:

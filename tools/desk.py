@@ -1,7 +1,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from store.queries.sessions import (
@@ -27,6 +27,12 @@ class ItemNotHere(Refusal):
     code = "item_not_in_session"
 
 
+class KnownSlot(NamedTuple):
+    status: str
+    target: dict[str, Any]
+    slot: Slot
+
+
 @dataclass
 class Desk:
     """One session opened for change inside a transaction: its row is locked until that ends, so writers take turns."""
@@ -43,6 +49,7 @@ class Desk:
     """Made during this event."""
     steps: list[str] = field(default_factory=list)
     """Entered during this event, in order."""
+    _slots: dict[UUID, KnownSlot] = field(default_factory=dict)
     changed: dict[str, Any] = field(default_factory=dict)
     """What listeners are told of this event besides the new position."""
 
@@ -93,17 +100,26 @@ class Desk:
         self.done = Counter(line.item_id for line in self.logged)
 
     @property
+    def slots(self) -> list[Slot]:
+        """Asked for several times in one event, so a line that did not change keeps its slot."""
+        for row in self.items:
+            known = self._slots.get(row.id)
+            if known is None or known.status != row.status or known.target is not row.target:
+                self._slots[row.id] = KnownSlot(row.status, row.target, slot(row))
+        return [self._slots[row.id].slot for row in self.items]
+
+    @property
     def key(self) -> SessionKey:
         return SessionKey(self.call.athlete_id, self.row.id)
 
     @property
     def position(self) -> Position | None:
-        return position([slot(row) for row in self.items], self.done, warmed_up=self.row.warmed_up)
+        return position(self.slots, self.done, warmed_up=self.row.warmed_up)
 
     @property
     def position_past_warmup(self) -> Position | None:
         """Where a set belongs that names no exercise: whoever logs work has finished warming up."""
-        return position([slot(row) for row in self.items], self.done, warmed_up=True)
+        return position(self.slots, self.done, warmed_up=True)
 
     def item(self, item_id: UUID) -> SessionExerciseRow:
         found = next((row for row in self.items if row.id == item_id), None)

@@ -46,7 +46,8 @@ def position(slots: Sequence[Slot], done: Mapping[UUID, int], *, warmed_up: bool
 
 
 def _unfinished(slot: Slot, done: Mapping[UUID, int]) -> bool:
-    return slot.open and done.get(slot.id, 0) < slot.sets
+    wanted = 1 if slot.block_type in ONE_FOR_THE_GROUP else slot.sets
+    return slot.open and done.get(slot.id, 0) < wanted
 
 
 def _companions(slot: Slot, main: Sequence[Slot]) -> list[Slot]:

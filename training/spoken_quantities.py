@@ -5,23 +5,23 @@ c calories. `_hand` and `_side` follow when the quantity is said for one of them
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from training.spoken_words import SHORTHANDS, spoken_words
 
 METRES = {"m": 1.0, "km": 1000.0, "mi": 1609.34, "yd": 0.9144, "ft": 0.3048}
-SECONDS = {"h": 3600, "min": 60, "sec": 1}
 _NUM = SHORTHANDS["NUM"]
-_CLOCK = re.compile(r"(?<!\S)(\d{1,3}):([0-5]\d)(?::([0-5]\d))?(?!\S)")
-_QUANTITY = re.compile(r"(\d+(?:\.\d+)?)([rsklwptmc]?)(?:_(hand|side))?")
-_REPS_OF = {"single": 1, "double": 2, "triple": 3, "simple": 1, "doublet": 2}
-_TENS = {
+_QUANTITY = re.compile(r"(\d+(?:\.\d+)?)([rsklwptmc]?)(?:\+(quarter|[\d.]+))?(?:_(hand|side))?")
+_REPS_OF = {"single": 1, "double": 2, "triple": 3, "simple": 1, "doublet": 2, "doublé": 2}
+_DUMBBELLS = {
     "tens": 10, "twelves": 12, "fifteens": 15, "sixteens": 16, "eighteens": 18, "twenties": 20, "thirties": 30,
     "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90, "hundreds": 100,
 }  # fmt: skip
-_Rule = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
+"""`With the twenties`: a pair, by what one of them weighs."""
+_Said = re.Match[str]
+_Instead = str | Callable[[_Said], str]
 
 
 @dataclass(frozen=True)
@@ -29,13 +29,15 @@ class Quantity:
     value: float
     unit: str
     """One letter; empty for a bare number."""
-    each: str | None
+    each: str | None = None
     """`hand` or `side`, when said for one of them."""
+    besides: str | None = None
+    """What was said on top of whole plates: `two plates and a quarter`."""
 
 
 def quantity(word: str) -> Quantity | None:
     found = _QUANTITY.fullmatch(word)
-    return None if found is None else Quantity(float(found[1]), found[2], found[3])
+    return None if found is None else Quantity(float(found[1]), found[2], found[4], found[3])
 
 
 def quantities(text: str, *, far: bool) -> str:
@@ -46,68 +48,100 @@ def quantities(text: str, *, far: bool) -> str:
 
 
 @cache
-def _rules(far: bool) -> tuple[_Rule, ...]:
+def _rules(far: bool) -> tuple[tuple[re.Pattern[str], _Instead], ...]:
+    rules = (*_times(), *_distances(far), *_counts(), *_plates(), *_sides())
+    return tuple((re.compile(rf"(?<!\S){pattern}(?!\S)"), instead) for pattern, instead in rules)
+
+
+def _times() -> Iterable[tuple[str, _Instead]]:
     units = spoken_words().units
-    more = "(?: more| extra| de plus| en plus| supplementaires?)?"
-    kilometres = units["km"] if not far else f"(?:{units['km']}|k)"
-    return (
-        *((re.compile(rf"(?<!\S){said}(?!\S)"), f"{load}w") for said, load in _TENS.items()),
-        (_clean(rf"(at|for|with|by|than|to|on|was|is) (?:a|an) (?={_NUM}(?!\S))"), _hundred),
-        (_CLOCK, _clock),
-        (_clean(rf"(?:an?|une) (?:{units['half']}) (?:{units['h']})"), "1800t"),
-        (_clean(rf"(?:an?|une)? ?(?:{units['half']})(?: an?)? (?:{units['min']})"), "30t"),
-        (_clean(rf"(?:a couple of|a few|quelques) (?={units['min']}|{units['sec']})"), "2 "),
-        (_clean(rf"(?:(?:an?|une|un) )(?={units['h']}|{units['min']})"), "1 "),
-        (_clean(rf"({_NUM})(?: |~)(?:{units['h']})(?: (?:and |et )?({_NUM})(?: (?:{units['min']}))?(?! \w+s?\b))?"), _hours),
-        (_clean(rf"({_NUM}) (?:{units['min']}){more}(?: (?:and |et )?({_NUM})(?: (?:{units['sec']}))?(?! (?:{_UNITLESS()})))?"), _minutes),
-        (_clean(rf"({_NUM}) (?:{units['sec']}){more}"), lambda said: f"{float(said[1]):.0f}t"),
-        *((_clean(rf"({_NUM}) (?:of )?(?:{kilometres if unit == 'km' else units[unit]})"), _metres(unit)) for unit in METRES),
-        (_clean(rf"(?:an?|un|une) (?:{units['mi']})"), f"{METRES['mi']}m"),
-        (_clean(rf"(?:an?|un|une) (?:{kilometres})"), "1000m"),
-        (_clean(rf"({_NUM}) (?:{units['c']})"), r"\1c"),
-        (_clean(rf"(?:a|une?) (?={units['p']})"), "1 "),
-        (_clean(rf"({_NUM}) (?:{units['p']}) (?:and a half|et demie?)"), lambda said: f"{float(said[1]) + 0.5:g}p"),
-        (_clean(rf"({_NUM}) (?:and a half )?(?:{units['p']})(?! de \d+(?:\.\d+)? (?:metres|m))"), r"\1p"),
-        (_clean(rf"({_NUM}) (?:{units['k']})"), r"\1k"),
-        (_clean(rf"({_NUM}) (?:{units['l']})"), r"\1l"),
-        (_clean(rf"(\d+) (?:\w+ )?(?:{units['s']})"), r"\1s"),
-        (_clean(rf"(\d+) (?:{units['r']})"), r"\1r"),
-        (_clean(r"(?:an?|une?) (single|double|triple|doublet|simple)(?! (?:unders?|sauts?|kettlebell|arm|leg|saut))"), _reps),
-        (_clean(r"(single|double|triple)s?(?= (?:at|a|with|avec|on) \d| ?$)"), _reps),
-        (_clean(r"(single|double|triple)s(?! (?:unders?|sauts?))"), _reps),
-        (_clean(r"(?:a|une) dozen(?: reps)?|une douzaine(?: de reps| de repetitions)?"), "12r"),
-    )  # fmt: skip
+    hour, minute, second = units["h"], units["min"], units["sec"]
+    other = "|".join(units[unit] for unit in ("r", "s", "k", "l", "p", "c", "m", "km"))
+    more = "(?: more| extra| additional| de plus| en plus| supplementaires?)?"
+    yield r"(\d{1,3}):([0-5]\d)(?::([0-5]\d))?", _clock
+    yield rf"(?:an? |une )?{units['half']} (?:an? )?{hour}", "1800t"
+    yield rf"(?:an? |une )?{units['half']} (?:an? )?{minute}", "30t"
+    yield rf"(?:{hour} et demie|an hour and a half|une heure et demie)", "5400t"
+    yield rf"(?:a couple of|a few|quelques|couple) (?:{minute})", "120t"
+    yield rf"(?:an?|une) (?:{minute}) (?:and a half|et demie)", "90t"
+    yield rf"another (?:{minute})", "another 60t"
+    yield rf"(?:an?|une|one more|1 more) (?:{minute})(?: (?:and )?({_NUM}))?(?: (?:{second}))?(?= |$)", _minute
+    yield rf"(?:an?|une) (?:{hour})", "3600t"
+    yield rf"({_NUM}) (?:{hour})(?: (?:and |et )?({_NUM}) (?:{minute}))?", _hours
+    yield rf"({_NUM}) (?:{minute}){more}(?: (?:and |et )?({_NUM})(?: (?:{second})|(?! (?:{other}|for|at|a|pour))))?", _minutes
+    yield rf"({_NUM}) (?:{second}){more}", lambda said: f"{float(said[1]):.0f}t"
 
 
-def _UNITLESS() -> str:
+def _distances(far: bool) -> Iterable[tuple[str, _Instead]]:
     units = spoken_words().units
-    return "|".join(units[unit] for unit in ("r", "s", "k", "l", "p", "c", "m", "km"))
+    for unit in METRES:
+        names = f"(?:{units[unit]}|k)" if unit == "km" and far else units[unit]
+        yield rf"({_NUM}) (?:{names})", _metres(unit)
+        if unit in ("km", "mi"):
+            yield rf"(?:an?|une?) (?:{names})", f"{METRES[unit]:g}m"
 
 
-def _clean(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\S){pattern}(?!\S)" if not pattern.endswith(")") or "(?=" not in pattern[-40:] else rf"(?<!\S){pattern}")
+def _counts() -> Iterable[tuple[str, _Instead]]:
+    units = spoken_words().units
+    yield rf"({'|'.join(_DUMBBELLS)})", lambda said: f"{_DUMBBELLS[said[1]]}w"
+    yield rf"(at|for|with|by|than|to|on|was|is|of) an? ({_NUM})(?<=\d\d\d)", r"\1 \2"
+    yield rf"an? ({_NUM})(?<=\d\d\d)", r"\1"
+    for unit in ("c", "k", "l"):
+        yield rf"({_NUM}) (?:{units[unit]})", rf"\1{unit}"
+    yield rf"(\d+) (?:{units['s']})", r"\1s"
+    yield rf"(\d+) (?:{units['r']})", r"\1r"
+    lone = r"(single|double|triple|doublet|simple)"
+    yield rf"(?:an?|une?) {lone}(?! (?:unders?|sauts?|kettlebell|arm|leg|kb|db|dumbbell))", _reps
+    yield rf"{lone}(?= (?:at|a|with|avec|on) \d| \d+(?:\.\d+)?[kl]|$)", _reps
+    yield rf"{lone}s(?! (?:unders?|sauts?))", _reps
+    yield r"(?:an?|une|1) dozen(?: reps)?|une douzaine(?: de reps| de repetitions)?", "12r"
 
 
-def _hundred(said: re.Match[str]) -> str:
-    return f"{said[1]} "
+def _plates() -> Iterable[tuple[str, _Instead]]:
+    plate = spoken_words().units["p"]
+    yield rf"(?:an?|une?|1) (?:{plate}) (?:and a half|et demie?)", "1.5p"
+    yield rf"({_NUM}) (?:{plate}) (?:and a half|et demie?)", lambda said: f"{float(said[1]) + 0.5:g}p"
+    yield rf"(?:half a|half|une demi) (?:{plate})", "0.5p"
+    yield rf"(\d+|an?|une?) (?:{plate}) (?:de|of) ({_NUM})k?", _of_size
+    yield rf"(\d) ({_NUM})[kw] (?:{plate})", _of_size
+    yield rf"(?:an?|une?) (?:{plate})", "1p"
+    yield rf"({_NUM}) (?:{plate})", r"\1p"
+    yield r"(\d+)p (?:and|plus) (?:a|1) (quarter|25|10|5|2\.5)", r"\1p+\2"
 
 
-def _clock(said: re.Match[str]) -> str:
+def _sides() -> Iterable[tuple[str, _Instead]]:
+    for each in ("hand", "side"):
+        named = spoken_words().units[each]
+        yield rf"(\d+) (\d+)w (?:{named})", lambda said, each=each: f"{float(said[1]) * float(said[2]):g}k_{each}"
+        yield rf"(\d+(?:\.\d+)?[a-z]?(?:\+\w+)?)(?:_side)? (?:{named})", rf"\1_{each}"
+        yield rf"(?:{named}) (\d+(?:\.\d+)?[a-z]?)(?!\S*_)", rf"\1_{each}"
+
+
+def _clock(said: _Said) -> str:
     first, second, third = int(said[1]), int(said[2]), said[3]
     return f"{first * 60 + second}t" if third is None else f"{first * 3600 + second * 60 + int(third)}t"
 
 
-def _hours(said: re.Match[str]) -> str:
+def _minute(said: _Said) -> str:
+    return f"{60 + float(said[1] or 0):.0f}t"
+
+
+def _hours(said: _Said) -> str:
     return f"{float(said[1]) * 3600 + float(said[2] or 0) * 60:.0f}t"
 
 
-def _minutes(said: re.Match[str]) -> str:
+def _minutes(said: _Said) -> str:
     return f"{float(said[1]) * 60 + float(said[2] or 0):.0f}t"
 
 
-def _metres(unit: str) -> Callable[[re.Match[str]], str]:
+def _metres(unit: str) -> Callable[[_Said], str]:
     return lambda said: f"{float(said[1]) * METRES[unit]:.2f}".rstrip("0").rstrip(".") + "m"
 
 
-def _reps(said: re.Match[str]) -> str:
+def _reps(said: _Said) -> str:
     return f"{_REPS_OF[said[1]]}r"
+
+
+def _of_size(said: _Said) -> str:
+    count = int(said[1]) if said[1].isdigit() else 1
+    return f"{count * float(said[2]):g}k_side"

@@ -1,5 +1,8 @@
+from typing import Any
+
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, ConfigDict
+from sqlalchemy import Row
 
 from api.answers import json_answer
 from api.deps import Caller, Calling, Here
@@ -56,6 +59,6 @@ async def export_me(call: Calling) -> Response:
     return answer
 
 
-async def view(call: Call, row: AthleteRow) -> Profile:
+async def view(call: Call, row: AthleteRow | Row[Any]) -> Profile:
     known = await credential_of(call.session, call.athlete_id)
     return profile(row, None if known is None else known.email, call.today)

@@ -5,14 +5,16 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from store.rows import ATHLETE
 from store.tables.athletes import AthleteRow
 from training.athletes import Athlete, Competition, HeartRate, Injury, Performance
 
-# scoped: the athlete's own row
+# scoped: the athlete's own row, by key
+ONE_ATHLETE = select(*AthleteRow.__table__.columns).where(AthleteRow.id == ATHLETE)
+# scoped: the athlete's own row, by key
 LOCK_ATHLETE = select(AthleteRow.id).where(AthleteRow.id == ATHLETE).with_for_update(key_share=True)
 
 
@@ -20,11 +22,12 @@ LOCK_ATHLETE = select(AthleteRow.id).where(AthleteRow.id == ATHLETE).with_for_up
 class KnownAthlete:
     athlete: Athlete
     timezone: str
-    row: AthleteRow
+    row: Row[Any]
+    """The columns of `AthleteRow`."""
 
 
 async def athlete_of(session: AsyncSession, athlete_id: UUID, now: datetime) -> KnownAthlete | None:
-    row = await session.get(AthleteRow, athlete_id)
+    row = (await session.execute(ONE_ATHLETE, {"athlete_id": athlete_id})).one_or_none()
     if row is None:
         return None
     return KnownAthlete(as_athlete(row, now.astimezone(ZoneInfo(row.timezone)).date()), row.timezone, row)
@@ -44,17 +47,17 @@ def competition_on(facts: Mapping[str, Any], today: date) -> dict[str, Any] | No
     return None if left < 0 else told | {"days_to_race": left}
 
 
-def as_athlete(row: AthleteRow, today: date) -> Athlete:
+def as_athlete(row: Row[Any], today: date) -> Athlete:
     facts: dict[str, Any] = row.facts
     competition = competition_on(facts, today)
     return Athlete(
-        level=row.level,  # type: ignore[arg-type]
-        sex=row.sex,  # type: ignore[arg-type]
+        level=row.level,
+        sex=row.sex,
         birth_year=row.birth_year,
         body_mass_kg=row.body_mass_kg,
         height_cm=row.height_cm,
-        units=row.units,  # type: ignore[arg-type]
-        locale=row.locale,  # type: ignore[arg-type]
+        units=row.units,
+        locale=row.locale,
         goals=tuple(row.goals),
         known_1rm_kg=facts.get("known_1rm_kg", {}),
         heart_rate=HeartRate(**facts.get("heart_rate", {})),

@@ -27,6 +27,7 @@ class BlockRow(AthleteOwned, Row):
         CheckConstraint("load_kg >= 0 and load_kg <= 1000", "load_kg"),
         CheckConstraint(ZONE, "zone"),
         Index("ix_endurance_blocks_session", "athlete_id", "session_id", "id"),
+        Index("ix_endurance_blocks_item", "athlete_id", "item_id"),
     )
 
     session_id: Mapped[UUID]

@@ -31,8 +31,8 @@ class RunEventRow(OfAthlete, Row):
         CheckConstraint("seq >= 1", "seq"),
     )
 
-    run_id: Mapped[UUID] = mapped_column(primary_key=True)
-    seq: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    run_id: Mapped[UUID] = mapped_column(primary_key=True, sort_order=-1)
+    seq: Mapped[int] = mapped_column(BigInteger, primary_key=True, sort_order=-1)
     type: Mapped[str]
     data: Mapped[Json]
 

@@ -23,6 +23,7 @@ class SetRow(AthleteOwned, Row):
         CheckConstraint("distance_m >= 0 and distance_m <= 500000", "distance_m"),
         CheckConstraint("calories between 0 and 10000", "calories"),
         Index("ix_session_sets_session", "athlete_id", "session_id", "id"),
+        Index("ix_session_sets_item", "athlete_id", "item_id"),
         Index(
             "ix_session_sets_exercise",
             "athlete_id",

@@ -116,7 +116,7 @@ async def test_every_answer_keeps_browsers_strict(client: httpx.AsyncClient, pat
     assert headers["x-frame-options"] == "DENY"
     assert headers["content-security-policy"].startswith("default-src 'none'; ")
     assert "frame-ancestors 'none'" in headers["content-security-policy"]
-    assert ("unsafe-inline" in scripts(headers["content-security-policy"])) == (path == "/docs")
+    assert "unsafe-inline" not in scripts(headers["content-security-policy"])
     assert headers.get("cache-control") == ("no-store" if path.startswith("/v1") else None)
 
 

@@ -172,10 +172,10 @@ def test_the_summary_counts_in_the_athletes_language_and_unit() -> None:
     what = performed(*sets(SQUAT, *AS_PLANNED), minutes=20)
     french = replace(ATHLETE, locale="fr", units="kg")
     assert analysed(planned(SQUAT), what, athlete=french).summary == (
-        "Exercices faits : 1 sur 1, séries de travail : 3, 1500 kg déplacés, RPE moyen 8, 20 min."
+        "Exercices faits : 1 sur 1, séries de travail : 3, 1500 kg soulevés, RPE moyen 8, 20 min."
     )
     pounds = analysed(planned(SQUAT), what, athlete=replace(ATHLETE, units="lb")).summary
-    assert "3306.93 lb moved" in pounds
+    assert "3306.9 lb moved" in pounds
 
 
 def test_a_broken_record_comes_with_the_session() -> None:

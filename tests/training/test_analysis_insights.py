@@ -27,7 +27,7 @@ def test_a_stronger_lift_is_told_with_both_sets() -> None:
     found = insight(analysed(planned(SQUAT), performed(*done), History(TODAY, (old,))), "stronger")
     assert found is not None
     assert old.id in found.rows
-    assert "11.1 % above your best of the last six weeks" in found.text
+    assert "11.1% above your best of the last six weeks" in found.text
 
 
 def test_repetitions_that_fade_at_one_load_call_for_rest() -> None:

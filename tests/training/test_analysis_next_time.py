@@ -28,7 +28,7 @@ def test_all_reps_at_the_effort_asked_go_up_one_step() -> None:
     done = sets(SQUAT, *AS_PLANNED)
     one = next_time(analysed(planned(SQUAT), performed(*done)))
     assert (one.direction, one.load_kg, one.change_kg, one.rows) == ("up", 102.5, 2.5, tuple(row.id for row in done))
-    assert one.why.endswith("5, 5, 5 reps at the effort asked. 102.5 kg next time at these reps.")
+    assert one.why.endswith("5, 5, 5 reps at the effort asked. 102.5 kg next time, same reps.")
 
 
 def test_a_set_a_point_above_the_target_holds_the_load() -> None:

@@ -11,7 +11,7 @@ from training.checker import violations
 from training.contexts import Context, Pain
 from training.history import History, PastSet
 from training.prescribing.calisthenics import build
-from training.prescribing.calisthenics_rungs import statics_open
+from training.prescribing.calisthenics_rungs import out_of_reach, statics_open
 from training.prescribing.request import Request
 from training.prescriptions import Item, NoPrescription, Prescription
 
@@ -158,6 +158,25 @@ def test_the_french_session_names_the_step_in_french() -> None:
 
 def test_the_same_request_gives_the_same_session() -> None:
     assert built(CONTEXT, done=history(*STRONG)) == built(CONTEXT, done=history(*STRONG))
+
+
+def test_an_hour_at_the_park_trains_legs_too_and_not_only_skills() -> None:
+    logged = history(*STRONG, *past("tuck-front-lever", 12, hold=True), *past("box-pistol-squat", 6))
+    told = built(replace(CONTEXT, goal="front_lever"), replace(ATHLETE, level="advanced"), logged)
+    assert any("squat" in one.movement_patterns and one.group is None for one in told.main)
+
+
+def test_the_last_rounds_hold_nothing_above_the_step_the_athlete_stands_on() -> None:
+    rings = replace(CONTEXT, equipment=(*PARK, "gymnastic-rings"))
+    advanced = replace(ATHLETE, level="advanced")
+    assert {"ring-dip", "one-arm-push-up", "pistol-squat"} <= out_of_reach(asked(rings, advanced, history(*STRONG)))
+    reached = history(*STRONG, *past("ring-dip", 8))
+    assert "ring-dip" not in out_of_reach(asked(rings, advanced, reached))
+
+
+def test_a_beginner_without_push_ups_is_not_tested_on_pike_push_ups() -> None:
+    told = built(Context(30, 6, (), "calisthenics", "calisthenics"), replace(ATHLETE, level="beginner"))
+    assert "pike-push-up" not in {one.exercise for one in told.main}
 
 
 contexts = st.builds(

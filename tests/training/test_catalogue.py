@@ -1,4 +1,5 @@
 import json
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -151,3 +152,11 @@ def test_forms_of_a_word_share_a_stem(one: str, other: str) -> None:
 def test_a_stem_never_eats_the_word(word: str) -> None:
     assert len(stem(word)) >= 2
     assert word.startswith(stem(word))
+
+
+_FORMAL = re.compile(r"\b(?!nez\b|assez\b)\w+ez\b|\b(vous|votre|vos|faites|dites)\b", re.IGNORECASE)
+
+
+def test_french_cues_say_tu_like_every_other_sentence() -> None:
+    cues = [(slug, text) for slug, one in load_catalogue().exercises.items() for text in one.cues_fr.values()]
+    assert [told for told in cues if _FORMAL.search(told[1])] == []

@@ -55,6 +55,9 @@ def item(number: int, exercise: str, name: str, **doses: Any) -> Item:
     )
 
 
+LIFTER = Athlete(level="intermediate", birth_year=1990, body_mass_kg=80.0)
+
+
 def good() -> Told:
     """Forty minutes in a gym, nothing wrong with it."""
     squat = item(
@@ -69,9 +72,8 @@ def good() -> Told:
         "lat-pulldown-cable",
         "Lat Pulldown (Cable)",
         equipment=("lat-pulldown",),
-        **dict(
-            sets=3, reps="8-12", load_kg=40.0, load_mode="external", rest_s=120, target_rpe=8.0, load_source=FROM_LAST
-        ),
+        **dict(sets=3, reps="8-12", load_kg=40.0, load_mode="external", rest_s=120, load_source=FROM_LAST),
+        target_rpe=8.0,
     )
     plank = item(4, "plank", "Plank", sets=3, duration_s=40, rest_s=60, target_rpe=7.0)
     prescription = Prescription(
@@ -85,8 +87,7 @@ def good() -> Told:
         main=(squat, pulldown, plank),
         cooldown=(item(5, "quad-stretch", "Quad stretch", sets=1, duration_s=120, target_rpe=2.0),),
     )
-    athlete = Athlete(level="intermediate", birth_year=1990, body_mass_kg=80.0)
-    return Told(prescription, Context(minutes=40, energy=8, equipment=GYM, coach="force"), athlete)
+    return Told(prescription, Context(minutes=40, energy=8, equipment=GYM, coach="force"), LIFTER)
 
 
 def running() -> Told:

@@ -9,8 +9,10 @@ from training.contexts import Context, Pain
 from training.history import History, PastSession, PastSet
 from training.prescribing.competitions import build
 from training.prescribing.competitions_events import division_named, event_named
+from training.prescribing.endurance_kinds import said_event
 from training.prescribing.request import Request
 from training.prescriptions import Item, Prescription
+from training.wording import Wording
 
 TODAY = date(2026, 11, 20)
 CATALOGUE = load_catalogue()
@@ -145,7 +147,7 @@ def test_a_taper_halves_the_pairs_and_keeps_the_effort() -> None:
     tapered, usual = built(near, past, minutes=90), built(far, past, minutes=90)
 
     assert (tapered.type, usual.type) == ("compromised", "compromised")
-    assert sum(item.sets or 0 for item in stations_of(tapered).values()) == 7
+    assert sum(item.sets or 0 for item in stations_of(tapered).values()) == 4
     assert sum(item.sets or 0 for item in stations_of(usual).values()) >= 10
     assert max(item.target_rpe or 0 for item in tapered.main) == max(item.target_rpe or 0 for item in usual.main)
     assert "HYROX Paris in 9 days" in tapered.rationale
@@ -234,3 +236,39 @@ def test_divisions_are_read_in_both_languages(text: str, slug: str) -> None:
 )
 def test_events_are_recognised(text: str, event: str | None) -> None:
     assert event_named(text) == event
+
+
+BOX_WITH_HANDLES = ("farmers-handles", "iron-plates", "kettlebell-cast", "dumbbells-fixed", "road-flat")
+
+
+def test_the_implement_that_builds_the_race_load_is_chosen_before_empty_handles() -> None:
+    carry = stations_of(built(equipment=BOX_WITH_HANDLES))["farmers-carry"]
+    assert (carry.load_kg, carry.equipment, carry.load_source) == (24.0, ("kettlebell-cast",), "competition load")
+
+
+def test_handles_alone_are_loaded_with_the_plates_there_are() -> None:
+    told = built(equipment=("farmers-handles", "iron-plates", "road-flat"))
+    carry = stations_of(told)["farmers-carry"]
+    assert (carry.load_kg, carry.equipment) == (22.5, ("farmers-handles", "iron-plates"))
+
+
+def test_a_stand_in_names_the_load_it_is_measured_against() -> None:
+    beginner = Athlete(level="beginner", sex="female")
+    told = built(beginner, goal="deka", equipment=("dumbbells-fixed", "road-flat"))
+    lunge = stations_of(told)["reverse-lunge-dumbbell"]
+    assert lunge.load_source == "53% of 7.5 kg, which stands for the competition load"
+
+
+def test_what_leaves_the_painful_part_alone_stands_in_first() -> None:
+    beginner = Athlete(level="beginner", sex="female")
+    told = built(beginner, goal="deka", equipment=("road-flat",), pain=(Pain("neck", 4),))
+    assert {"crunch", "sit-up"}.isdisjoint(stations_of(told))
+    assert "dead-bug" in stations_of(told)
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [("hyrox", "HYROX"), ("deka_fit", "DEKA FIT"), ("hyrox Paris", "HYROX Paris"), ("marathon", "Marathon")],
+)
+def test_a_race_is_called_by_its_name(told: str, said: str) -> None:
+    assert said_event(told, Wording("en")) == said

@@ -158,7 +158,7 @@ def test_three_weeks_without_a_lighter_one_call_for_less() -> None:
 
     assert Past(History(TODAY, (), past)).cut_back_due
     assert not Past(History(TODAY, (), past[:4])).cut_back_due
-    assert "Three weeks without a lighter one" in built(context(), past=past).rationale
+    assert "Three weeks in a row without a lighter one" in built(context(), past=past).rationale
 
 
 def test_a_race_two_weeks_away_halves_the_hard_work_and_keeps_its_zone() -> None:

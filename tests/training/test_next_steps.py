@@ -72,7 +72,7 @@ def test_an_effort_nobody_told_is_not_an_easy_one() -> None:
     untold = performed(*sets(SQUAT, {}, {}, {}), *sets(PRESS, {}, {}, {}))
     steps = suggested(what=untold)
     assert steps.recovery.hours >= 36
-    assert steps.recovery.reasons == ("The effort was not told, so I allow for a hard one.",)
+    assert steps.recovery.reasons == ("You did not rate the effort, so I assume it was hard.",)
 
 
 def test_a_short_night_lengthens_recovery_and_is_named() -> None:
@@ -180,8 +180,8 @@ def test_a_run_keeps_its_coach_and_no_half_of_the_body() -> None:
 
 def test_the_suggestion_is_told_in_french() -> None:
     steps = suggested(effort=7, athlete=replace(ATHLETE, locale="fr"))
-    assert steps.title == "Ensuite : force"
-    assert steps.why.startswith("Le même travail peut revenir après environ")
+    assert steps.title == "Prochaine séance : force"
+    assert steps.why.startswith("Le même travail peut revenir dans environ")
 
 
 @settings(max_examples=80, deadline=None)

@@ -6,7 +6,7 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from training.positions import BLOCKS, ONE_FOR_THE_GROUP, Position, Slot, position
+from training.positions import ONE_FOR_THE_GROUP, Position, Slot, position
 from training.prescriptions import BlockType
 
 KINDS: list[BlockType | None] = [None, "hold", "intervals", "continuous", "amrap", "emom", "for_time", "station"]
@@ -24,8 +24,7 @@ def sessions(draw: st.DrawFn) -> tuple[Slot, ...]:
     for group in range(draw(st.integers(1, 4))):
         size, kind = draw(st.integers(1, 4)), draw(st.sampled_from(KINDS))
         for _ in range(size):
-            sets = 1 if kind in BLOCKS else draw(st.integers(1, 5))
-            line = slot(len(slots) + 1, sets, group=group if size > 1 else None, block_type=kind)
+            line = slot(len(slots) + 1, draw(st.integers(1, 5)), group=group if size > 1 else None, block_type=kind)
             slots.append(replace(line, open=draw(st.integers(0, 5)) > 0))
     return tuple(slots)
 
@@ -49,7 +48,12 @@ def walk(slots: Sequence[Slot], steps: int = 1000) -> tuple[list[Position], Done
 
 
 def left(slots: Sequence[Slot], done: Done) -> list[UUID]:
-    return [each.id for each in slots if each.section == "main" and each.open and done[each.id] < each.sets]
+    return [each.id for each in slots if each.section == "main" and each.open and done[each.id] < wanted(each)]
+
+
+def wanted(line: Slot) -> int:
+    """An AMRAP, an EMOM and a piece for time have one score, whatever their rounds."""
+    return 1 if line.block_type in ONE_FOR_THE_GROUP else line.sets
 
 
 @given(sessions(), st.integers(0, 30))
@@ -65,7 +69,7 @@ def test_the_position_is_an_open_unfinished_line_or_none_is_left(slots: tuple[Sl
 @given(sessions())
 def test_doing_what_is_asked_does_every_open_line_exactly_as_planned(slots: tuple[Slot, ...]) -> None:
     _, done = walk(slots)
-    assert done == Counter({each.id: each.sets for each in slots if each.open})
+    assert done == Counter({each.id: wanted(each) for each in slots if each.open})
 
 
 @given(sessions(), st.integers(1, 30))
@@ -124,6 +128,11 @@ def test_work_outside_the_order_is_counted_and_the_position_stays_at_the_first_g
 def test_an_amrap_is_one_block_for_its_exercises() -> None:
     here = stand([slot(1, group=1, block_type="amrap"), slot(2, group=1, block_type="amrap")], Counter())
     assert here == Position("block", UUID(int=1), 1, 1, (UUID(int=1), UUID(int=2)))
+
+
+def test_an_exercise_that_joined_a_scored_piece_is_asked_for_alone() -> None:
+    here = stand([slot(1, group=1, block_type="amrap"), slot(2, group=1, block_type="amrap")], Counter([UUID(int=1)]))
+    assert here == Position("block", UUID(int=2), 1, 1, (UUID(int=2),))
 
 
 def test_the_warmup_comes_first_and_shows_what_is_left_of_it() -> None:

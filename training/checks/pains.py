@@ -51,16 +51,15 @@ def _patterns_met(case: Case, placed: Placed, area: str, severity: int) -> Itera
     known = case.catalogue.areas.get(area)
     if known is None or severity < _AVOIDS_FROM:
         return
-    names = _names(case, placed)
+    names, patterns = _names(case, placed), case.patterns(placed.item)
     for rule in known.avoid + (known.modify if severity >= _MODIFIES_FROM else ()):
-        if _met(case, placed, area, rule, names):
+        if rule.pattern in patterns or _named(rule, area, placed, names=names, patterns=patterns):
             yield rule.pattern
 
 
-def _met(case: Case, placed: Placed, area: str, rule: AreaRule, names: tuple[frozenset[str], ...]) -> bool:
-    patterns = case.patterns(placed.item)
-    if rule.pattern in patterns:
-        return True
+def _named(
+    rule: AreaRule, area: str, placed: Placed, *, names: tuple[frozenset[str], ...], patterns: frozenset[str]
+) -> bool:
     sign = AREA_SIGNS.get((area, rule.pattern)) or SIGNS.get(rule.pattern)
     if sign is not None and sign_met(sign, names, patterns, placed.item):
         return True

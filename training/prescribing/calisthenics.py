@@ -126,6 +126,7 @@ class _Builder:
             line = self._line(slot)
             if line is None or any(line.item.exercise == other.item.exercise for other in lines):
                 continue
+            line = replace(line, item=replace(line.item, sets=min(_FEW_SETS, line.item.sets or 1)))
             spent = self._minutes([*(one.item for one in lines), line.item])
             if len(lines) < most and (spent <= room_min or not lines):
                 lines.append(line)

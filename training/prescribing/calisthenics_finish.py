@@ -2,6 +2,7 @@ from collections.abc import Sequence
 
 from training.catalogue import Catalogue
 from training.prescribing.calisthenics_plans import style_of
+from training.prescribing.calisthenics_rungs import out_of_reach, untested
 from training.prescribing.candidates import Candidate, candidate, candidates
 from training.prescribing.framing import item_id
 from training.prescribing.functional_blocks import metcon
@@ -20,12 +21,12 @@ _SQUAT_RPE = 8.0
 _CALM = 7.0
 
 
-def finisher(
-    minutes: float, before: Sequence[Item], request: Request, catalogue: Catalogue
-) -> tuple[Item, ...]:
+def finisher(minutes: float, before: Sequence[Item], request: Request, catalogue: Catalogue) -> tuple[Item, ...]:
     """Endurance on the body alone, last in the session: rounds against the clock, or a calm circuit."""
-    found = [one for one in candidates(request, catalogue, ("calisthenics",)) if one.exercise.load != "external"]
-    hardest = HARDEST[request.athlete.level]
+    above = out_of_reach(request)
+    bodily = (one for one in candidates(request, catalogue, ("calisthenics",)) if one.exercise.load != "external")
+    found = [one for one in bodily if one.slug not in above or request.history.of(one.slug)]
+    hardest = HARDEST[request.athlete.level] - untested(request)
     pool = tuple(move for move in moves(found, request, hardest=hardest, barbells=False) if _bodily(move))
     means = Means(request, catalogue, pool, request.rng)
     noise = {move.exercise.slug: means.rng.random() for move in pool}

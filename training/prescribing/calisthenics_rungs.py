@@ -69,10 +69,24 @@ def _in_order(steps: tuple[Step, ...], stands: Standing, request: Request) -> It
         yield from (step for step in steps[here + 1 :] if _opens(step, request))
     if stands.verdict == "regress":
         yield from reversed(steps[:here])
-    yield stands.step
+    if stands.verdict != "unknown" or not request.cautious or _opens(stands.step, request):
+        yield stands.step
     near = steps[max(0, here - 2) : here + 3] if stands.verdict == "unknown" else ()
     yield from sorted((step for step in near if _opens(step, request)), key=lambda step: abs(steps.index(step) - here))
     yield from reversed(steps[:here])
+
+
+def out_of_reach(request: Request) -> frozenset[str]:
+    """Exercises on a ladder above the step the athlete stands on."""
+    above = set()
+    reached = set()
+    for ladder in ladder_book().ladders.values():
+        for track in ladder.entries:
+            steps = ladder.track(track)
+            here = steps.index(standing(ladder, track, request.history, request.athlete.level).step)
+            reached |= {step.exercise for step in steps[: here + 1]}
+            above |= {step.exercise for step in steps[here + 1 :]}
+    return frozenset(above - reached)
 
 
 def _opens(step: Step, request: Request) -> bool:

@@ -13,7 +13,14 @@ from training.prescribing.competitions_words import rationale
 from training.prescribing.endurance_blocks import steady
 from training.prescribing.endurance_gentle import gentle
 from training.prescribing.endurance_items import block_item, framed, topped_up
-from training.prescribing.endurance_limits import FULL_SHARE, LIGHT_SHARE, frame, least_minutes, longest_s
+from training.prescribing.endurance_limits import (
+    FULL_SHARE,
+    LIGHT_SHARE,
+    frame,
+    least_minutes,
+    longest_s,
+    run_walk_rung,
+)
 from training.prescribing.endurance_past import Past
 from training.prescribing.endurance_pieces import in_pieces
 from training.prescribing.endurance_sports import Option, Sport, options
@@ -69,7 +76,16 @@ class _Plan:
         hard = self.choice.kind in {"compromised", "simulation"}
         order: tuple[Sport, ...] = ("run", "row", "ski", "bike", "machine", "walk") if hard else _OPENERS
         allowed = (self.found[sport] for sport in order if sport in self.found)
-        return next((one for one in allowed if one.sport != "run" or self.run_most_s >= 2 * sum(self.frame_s)), None)
+        return next(
+            (one for one in allowed if one.sport != "run" or self.runs_through_s >= 2 * sum(self.frame_s)), None
+        )
+
+    @cached_property
+    def runs_through_s(self) -> float:
+        """The most running today in one go: none while half an hour of it is still being built up."""
+        run = self.found.get("run")
+        building = run is not None and run_walk_rung(self.request, run, self.past) is not None
+        return 0.0 if building else self.run_most_s
 
     @cached_property
     def run_most_s(self) -> float:
@@ -161,7 +177,7 @@ def _run_left_s(plan: _Plan, ground: Ground, work: Sequence[Item]) -> float:
         return 0.0
     opened = sum(plan.frame_s) if plan.opener is not None and plan.opener.slug == run.slug else 0
     done_s = sum((item.duration_s or 0) * (item.sets or 1) for item in work if item.exercise == run.slug)
-    return plan.run_most_s - opened - done_s
+    return plan.runs_through_s - opened - done_s
 
 
 def _easy_options(plan: _Plan, used: set[str | None], left_s: float) -> list[Option]:

@@ -72,7 +72,11 @@ def _dated(request: Request, past: Past) -> RaceChoice | None:
     if race.days_to_race < 0:
         return RaceChoice("base", wording.say("endurance.why_after_race", when=when), _CUT_BACK_DOSE)
     if race.days_to_race <= _SHAKE_OUT_DAYS:
-        return RaceChoice("base", wording.say("endurance.why_shake_out", event=said_event(race.event, wording), when=when), _TAPER_DOSE)
+        return RaceChoice(
+            "base",
+            wording.say("endurance.why_shake_out", event=said_event(race.event, wording), when=when),
+            _TAPER_DOSE,
+        )
     why = wording.say("endurance.why_taper", event=said_event(race.event, wording), when=when)
     kind: RaceKind = "stations" if _too_soon(past) or _days_ago(past, "compromised") < 3 else "compromised"
     return RaceChoice(kind, why, _TAPER_DOSE)

@@ -1,7 +1,8 @@
 """How a race-preparation session is laid out: station practice, runs between stations, the race in small."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import ceil
 from types import MappingProxyType
 
 from training.athletes import Level
@@ -9,6 +10,7 @@ from training.catalogue import Catalogue
 from training.prescribing import timing
 from training.prescribing.competitions_items import Course, Dose, run_item, station_item
 from training.prescribing.competitions_kinds import RaceChoice
+from training.prescribing.endurance_limits import FULL_SHARE, LIGHT_SHARE
 from training.prescribing.endurance_past import Past
 from training.prescribing.endurance_sports import Option
 from training.prescribing.stations import RUN_M
@@ -16,7 +18,7 @@ from training.prescribing.stations_rehearsals import Rehearsed
 from training.prescriptions import Item
 
 _PRACTICE_FRACTION: Mapping[Level, float] = MappingProxyType(
-    {"beginner": 0.2, "intermediate": 0.25, "advanced": 0.35, "elite": 0.5}
+    {"beginner": 0.3, "intermediate": 0.35, "advanced": 0.4, "elite": 0.5}
 )
 _PRACTICE_SETS: Mapping[Level, int] = MappingProxyType({"beginner": 2, "intermediate": 3, "advanced": 4, "elite": 4})
 _PRACTICE_REST_S = 90
@@ -105,7 +107,7 @@ def _pairs(ground: Ground, runner: Option, rounds: int) -> tuple[Item, ...]:
     tired = ground.course.request.context.energy < _TIRED_BELOW
     fraction = _BETWEEN_FRACTION[ground.level] * (0.5 if tired else 1.0)
     metres = max(_SHORTEST_RUN_M, min(_BETWEEN_RUN_M[ground.level], RUN_M[ground.course.plan.event]))
-    most = int(_MOST_PAIRS[ground.level] * ground.choice.dose) // rounds
+    most = _most_pairs(ground) // rounds
     found: list[Item] = []
     for group, one in enumerate(sorted(_left_longest(ground)[:most], key=ground.stations.index), 1):
         place = len(found)
@@ -118,6 +120,16 @@ def _pairs(ground: Ground, runner: Option, rounds: int) -> tuple[Item, ...]:
             break
         found += [run, station]
     return tuple(found)
+
+
+def _most_pairs(ground: Ground) -> int:
+    """A taper or a lighter week takes its share of what this athlete would do in the same time on another day."""
+    dose = ground.choice.dose
+    if dose >= 1:
+        return _MOST_PAIRS[ground.level]
+    room_s = int(ground.room_s * FULL_SHARE / LIGHT_SHARE)
+    usual = between(replace(ground, room_s=room_s, choice=replace(ground.choice, dose=1.0)))
+    return ceil(sum(item.sets or 1 for item in usual) / 2 * dose)
 
 
 def simulation(ground: Ground) -> tuple[Item, ...]:

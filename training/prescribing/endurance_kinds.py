@@ -11,6 +11,7 @@ from training.prescribing.sources import said_day
 from training.wording import Wording
 from training.words import fold
 
+_BRANDS = frozenset({"hyrox", "deka", "fit", "mile", "strong"})
 _EASY_CAP = 6.5
 """Under this effort cap there is no hard day: threshold work starts at 6."""
 _RECOVERY_CAP = 5.5
@@ -95,7 +96,9 @@ def _race(request: Request, sport: Sport, past: Past) -> Choice | None:
     if race.days_to_race < 0:
         return Choice("recovery", wording.say("endurance.why_after_race", when=when))
     if race.days_to_race <= _SHAKE_OUT_DAYS:
-        return Choice("recovery", wording.say("endurance.why_shake_out", event=said_event(race.event, wording), when=when))
+        return Choice(
+            "recovery", wording.say("endurance.why_shake_out", event=said_event(race.event, wording), when=when)
+        )
     why = wording.say("endurance.why_taper", event=said_event(race.event, wording), when=when)
     easy = _too_soon(past) or past.hard_in(3) > 0
     return Choice("continuous" if easy else _turn(past, ("intervals", "tempo")), why, _TAPER_DOSE)
@@ -110,9 +113,13 @@ def said_distance(days: int, wording: Wording) -> str:
 
 
 def said_event(told: str, wording: Wording) -> str:
-    """A race by its name: 'HYROX', 'Paris marathon'; what the athlete wrote otherwise, as they wrote it."""
+    """A race by its name, at the start of a sentence: 'HYROX', 'DEKA FIT', 'HYROX Paris', 'Marathon'."""
+    words = fold(told).replace("_", " ").split()
     event = event_named(told)
-    return wording.say(f"competitions.event_{event}") if event is not None else told
+    if event is not None and _BRANDS.issuperset(words):
+        return wording.say(f"competitions.event_{event}")
+    named = " ".join(word.upper() if fold(word) in _BRANDS else word for word in told.replace("_", " ").split())
+    return named[:1].upper() + named[1:]
 
 
 def _asked(request: Request, sport: Sport, past: Past) -> Choice | None:

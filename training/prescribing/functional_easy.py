@@ -102,7 +102,7 @@ def _drill(one: Candidate, sets: int, seconds: int, request: Request) -> Item:
         load_mode="bodyweight",
         rest_s=0,
         target_rpe=_SOFT_RPE,
-        duration_s=max(15, seconds),
+        duration_s=max(15, seconds // 5 * 5),
         notes=f"{half} {cue}".strip(),
         load_source=wording.say("calisthenics.bodyweight"),
     )

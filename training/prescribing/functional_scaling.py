@@ -46,9 +46,7 @@ class Scaler:
 
     def pieces(self) -> tuple[Piece, ...]:
         return tuple(
-            self._piece(scaled, amounts)
-            for scaled in self._scaled
-            for amounts in _passes(scaled.movement.amounts)
+            self._piece(scaled, amounts) for scaled in self._scaled for amounts in _passes(scaled.movement.amounts)
         )
 
     def said(self) -> str:

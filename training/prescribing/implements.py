@@ -13,7 +13,7 @@ _NEAR_ENOUGH = 0.9
 
 
 def variants(candidate: Candidate, request: Request) -> Iterator[Candidate]:
-    """The candidate with each implement that could stand in its place, its own first; bars with the plates there are."""
+    """The candidate with each implement that could carry its load, its own first; bars with the plates there are."""
     seen: set[tuple[str, ...]] = set()
     for equipment in _swapped(candidate, request):
         for carried in (equipment, loads.with_plates(equipment, request.available)):
@@ -38,7 +38,7 @@ def _with(equipment: tuple[str, ...], carrier: str | None, other: str) -> tuple[
 def best_loaded(
     candidate: Candidate, request: Request, load: Callable[[Candidate], Loaded]
 ) -> tuple[Candidate, Loaded]:
-    """The implement whose load comes nearest: none goes over what is wanted, so the heaviest that fits is the nearest."""
+    """The implement that comes nearest: a load that fits is not over what is wanted, so the heaviest is nearest."""
     first = candidate, load(candidate)
     if candidate.exercise.load != "external":
         return first

@@ -7,6 +7,7 @@ from typing import Literal
 
 from training.catalogue import Catalogue
 from training.prescribing.candidates import Candidate, candidate
+from training.prescribing.limits import MODIFIED_FROM
 from training.prescribing.request import Request
 from training.prescribing.stations import Station
 
@@ -129,12 +130,20 @@ def rehearsed(
     for real_only in (True, False):
         for place, station in enumerate(wanted):
             rows = _ROWS[station.key][:1] if real_only else _ROWS[station.key][1:]
-            allowed = _allowed(request, catalogue, station, rows)
+            allowed = sorted(_allowed(request, catalogue, station, rows), key=lambda one: _sore(one, request))
             chosen = next((one for one in allowed if one.candidate.slug not in taken and fits(one)), None)
             if chosen is not None and place not in found:
                 found[place] = chosen
                 taken.add(chosen.candidate.slug)
     return tuple(found[place] for place in sorted(found))
+
+
+def _sore(one: Rehearsed, request: Request) -> int:
+    """How much it works what hurts today, however lightly: the least comes first, and a sore back stays flat."""
+    exercise = one.candidate.exercise
+    hurt = {pain.body_part for pain in request.pains if pain.severity >= MODIFIED_FROM}
+    bends = "lower_back" in hurt and "core_flexion" in exercise.patterns
+    return len(hurt & exercise.stress.keys()) + bends
 
 
 def _allowed(

@@ -70,7 +70,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["athlete_id"], ["athletes.id"], name=op.f("fk_credentials_athlete_id_athletes"), ondelete="CASCADE"
         ),
-        sa.PrimaryKeyConstraint("id", "athlete_id", name=op.f("pk_credentials")),
+        sa.PrimaryKeyConstraint("athlete_id", "id", name=op.f("pk_credentials")),
     )
     op.create_index("uq_credentials_email", "credentials", ["email"], unique=True)
     op.create_table(
@@ -84,7 +84,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["athlete_id"], ["athletes.id"], name=op.f("fk_idempotency_athlete_id_athletes"), ondelete="CASCADE"
         ),
-        sa.PrimaryKeyConstraint("id", "athlete_id", name=op.f("pk_idempotency")),
+        sa.PrimaryKeyConstraint("athlete_id", "id", name=op.f("pk_idempotency")),
     )
     op.create_index("ix_idempotency_created_at", "idempotency", ["athlete_id", "created_at"], unique=False)
     op.create_table(
@@ -100,7 +100,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["athlete_id"], ["athletes.id"], name=op.f("fk_locations_athlete_id_athletes"), ondelete="CASCADE"
         ),
-        sa.PrimaryKeyConstraint("id", "athlete_id", name=op.f("pk_locations")),
+        sa.PrimaryKeyConstraint("athlete_id", "id", name=op.f("pk_locations")),
     )
     op.create_table(
         "refresh_tokens",
@@ -116,7 +116,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["athlete_id"], ["athletes.id"], name=op.f("fk_refresh_tokens_athlete_id_athletes"), ondelete="CASCADE"
         ),
-        sa.PrimaryKeyConstraint("id", "athlete_id", name=op.f("pk_refresh_tokens")),
+        sa.PrimaryKeyConstraint("athlete_id", "id", name=op.f("pk_refresh_tokens")),
     )
     op.create_index("ix_refresh_tokens_expires_at", "refresh_tokens", ["expires_at"], unique=False)
     op.create_index("ix_refresh_tokens_family_id", "refresh_tokens", ["athlete_id", "family_id"], unique=False)
@@ -134,7 +134,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["athlete_id"], ["athletes.id"], name=op.f("fk_runs_athlete_id_athletes"), ondelete="CASCADE"
         ),
-        sa.PrimaryKeyConstraint("id", "athlete_id", name=op.f("pk_runs")),
+        sa.PrimaryKeyConstraint("athlete_id", "id", name=op.f("pk_runs")),
     )
     op.create_index("ix_runs_status", "runs", ["athlete_id", "status"], unique=False)
     op.create_table(
@@ -172,7 +172,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["athlete_id"], ["athletes.id"], name=op.f("fk_sessions_athlete_id_athletes"), ondelete="CASCADE"
         ),
-        sa.PrimaryKeyConstraint("id", "athlete_id", name=op.f("pk_sessions")),
+        sa.PrimaryKeyConstraint("athlete_id", "id", name=op.f("pk_sessions")),
     )
     op.create_index(
         "ix_sessions_finished",
@@ -214,7 +214,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["athlete_id"], ["athletes.id"], name=op.f("fk_analyses_athlete_id_athletes"), ondelete="CASCADE"
         ),
-        sa.PrimaryKeyConstraint("id", "athlete_id", name=op.f("pk_analyses")),
+        sa.PrimaryKeyConstraint("athlete_id", "id", name=op.f("pk_analyses")),
     )
     op.create_index("uq_analyses_session", "analyses", ["athlete_id", "session_id"], unique=True)
     op.create_table(
@@ -241,7 +241,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["athlete_id"], ["athletes.id"], name=op.f("fk_feedback_athlete_id_athletes"), ondelete="CASCADE"
         ),
-        sa.PrimaryKeyConstraint("id", "athlete_id", name=op.f("pk_feedback")),
+        sa.PrimaryKeyConstraint("athlete_id", "id", name=op.f("pk_feedback")),
     )
     op.create_index("uq_feedback_session", "feedback", ["athlete_id", "session_id"], unique=True)
     op.create_table(
@@ -262,7 +262,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["athlete_id"], ["athletes.id"], name=op.f("fk_run_events_athlete_id_athletes"), ondelete="CASCADE"
         ),
-        sa.PrimaryKeyConstraint("run_id", "seq", "athlete_id", name=op.f("pk_run_events")),
+        sa.PrimaryKeyConstraint("athlete_id", "run_id", "seq", name=op.f("pk_run_events")),
     )
     op.create_table(
         "scheduled_sessions",
@@ -292,7 +292,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["athlete_id"], ["athletes.id"], name=op.f("fk_scheduled_sessions_athlete_id_athletes"), ondelete="CASCADE"
         ),
-        sa.PrimaryKeyConstraint("id", "athlete_id", name=op.f("pk_scheduled_sessions")),
+        sa.PrimaryKeyConstraint("athlete_id", "id", name=op.f("pk_scheduled_sessions")),
     )
     op.create_index(
         "ix_scheduled_sessions_window", "scheduled_sessions", ["athlete_id", "status", "window_start"], unique=False
@@ -328,7 +328,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["athlete_id"], ["athletes.id"], name=op.f("fk_session_exercises_athlete_id_athletes"), ondelete="CASCADE"
         ),
-        sa.PrimaryKeyConstraint("id", "athlete_id", name=op.f("pk_session_exercises")),
+        sa.PrimaryKeyConstraint("athlete_id", "id", name=op.f("pk_session_exercises")),
     )
     op.create_index(
         "ix_session_exercises_session", "session_exercises", ["athlete_id", "session_id", "ordinal"], unique=False
@@ -382,8 +382,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["athlete_id"], ["athletes.id"], name=op.f("fk_endurance_blocks_athlete_id_athletes"), ondelete="CASCADE"
         ),
-        sa.PrimaryKeyConstraint("id", "athlete_id", name=op.f("pk_endurance_blocks")),
+        sa.PrimaryKeyConstraint("athlete_id", "id", name=op.f("pk_endurance_blocks")),
     )
+    op.create_index("ix_endurance_blocks_item", "endurance_blocks", ["athlete_id", "item_id"], unique=False)
     op.create_index("ix_endurance_blocks_session", "endurance_blocks", ["athlete_id", "session_id", "id"], unique=False)
     op.create_table(
         "session_sets",
@@ -434,7 +435,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["athlete_id"], ["athletes.id"], name=op.f("fk_session_sets_athlete_id_athletes"), ondelete="CASCADE"
         ),
-        sa.PrimaryKeyConstraint("id", "athlete_id", name=op.f("pk_session_sets")),
+        sa.PrimaryKeyConstraint("athlete_id", "id", name=op.f("pk_session_sets")),
     )
     op.create_index(
         "ix_session_sets_day",
@@ -450,6 +451,7 @@ def upgrade() -> None:
         unique=False,
         postgresql_where=sa.text("removed_at is null"),
     )
+    op.create_index("ix_session_sets_item", "session_sets", ["athlete_id", "item_id"], unique=False)
     op.create_index("ix_session_sets_session", "session_sets", ["athlete_id", "session_id", "id"], unique=False)
     op.create_table(
         "intervals",
@@ -478,7 +480,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["athlete_id"], ["athletes.id"], name=op.f("fk_intervals_athlete_id_athletes"), ondelete="CASCADE"
         ),
-        sa.PrimaryKeyConstraint("id", "athlete_id", name=op.f("pk_intervals")),
+        sa.PrimaryKeyConstraint("athlete_id", "id", name=op.f("pk_intervals")),
     )
     op.create_index("uq_intervals_ordinal", "intervals", ["athlete_id", "block_id", "ordinal"], unique=True)
     protect("athletes", "id")
@@ -495,10 +497,12 @@ def downgrade() -> None:
     op.drop_index("uq_intervals_ordinal", table_name="intervals")
     op.drop_table("intervals")
     op.drop_index("ix_session_sets_session", table_name="session_sets")
+    op.drop_index("ix_session_sets_item", table_name="session_sets")
     op.drop_index("ix_session_sets_exercise", table_name="session_sets", postgresql_where=sa.text("removed_at is null"))
     op.drop_index("ix_session_sets_day", table_name="session_sets", postgresql_where=sa.text("removed_at is null"))
     op.drop_table("session_sets")
     op.drop_index("ix_endurance_blocks_session", table_name="endurance_blocks")
+    op.drop_index("ix_endurance_blocks_item", table_name="endurance_blocks")
     op.drop_table("endurance_blocks")
     op.drop_index("ix_session_exercises_session", table_name="session_exercises")
     op.drop_table("session_exercises")
