@@ -45,13 +45,17 @@ def create_app(house: House) -> FastAPI:
     app.add_middleware(BodyGuard, max_body_bytes=house.settings.max_body_bytes)
     app.add_middleware(Observed, metrics=house.metrics)
     problems.install(app)
-    app.include_router(health.router)
-    app.include_router(reference.router)
+    include_routes(app)
+    return app
+
+
+def include_routes(app: FastAPI) -> None:
+    for router in (health.router, reference.router):
+        app.include_router(router)
     for router in OPEN_ROUTERS:
         app.include_router(router, prefix="/v1")
     for router in ROUTERS:
         app.include_router(router, prefix="/v1", dependencies=[Depends(athlete_limit)])
-    return app
 
 
 def traced(endpoint: str | None) -> "Tracing | None":

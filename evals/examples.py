@@ -206,7 +206,8 @@ def asked(example: Example) -> Iterator[str]:
     pains = ", ".join(f"{pain.body_part} {pain.severity}/10" for pain in context.pain) or "none"
     injuries = "".join(f"; {injury.area} {injury.status}" for injury in athlete.injuries)
     yield f"> {context.minutes} min, energy {context.energy}/10, pain: {pains}{injuries};"
-    yield f"> {athlete.level}, {athlete.sex}, born {athlete.birth_year}, {athlete.body_mass_kg} kg; with: {', '.join(context.equipment) or 'nothing'}."
+    yield f"> {athlete.level}, {athlete.sex}, born {athlete.birth_year}, {athlete.body_mass_kg} kg;"
+    yield f"> with: {', '.join(context.equipment) or 'nothing'}."
 
 
 def refusal(found: NoPrescription) -> Iterator[str]:

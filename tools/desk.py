@@ -1,5 +1,4 @@
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -130,14 +129,10 @@ class Desk:
     def target(self, row: SessionExerciseRow) -> Item:
         return item_from(row.target)
 
-    def pending(self) -> Iterable[SessionExerciseRow]:
+    def pending(self) -> list[SessionExerciseRow]:
         """What is still to be done of the main part, the current exercise included."""
-        done = self.done
-        return [
-            row
-            for row in self.items
-            if row.section == "main" and row.status == "pending" and done[row.id] < (row.target["sets"] or 1)
-        ]
+        main = [(row, at) for row, at in zip(self.items, self.slots, strict=True) if at.section == "main"]
+        return [row for row, at in main if at.open and self.done[row.id] < at.sets]
 
 
 def slot(row: SessionExerciseRow) -> Slot:

@@ -84,7 +84,7 @@ def test_a_hold_is_dosed_by_seconds_from_the_longest_one() -> None:
     told = built(replace(CONTEXT, goal="front_lever"), done=history(*STRONG, *past("tuck-front-lever", 12, hold=True)))
     lever = told.main[0]
     assert (lever.exercise, lever.block_type, lever.duration_s, lever.reps) == ("tuck-front-lever", "hold", 6, None)
-    assert lever.sets == 5
+    assert 3 <= (lever.sets or 0) <= 5
 
 
 def test_statics_wait_for_the_gate() -> None:
@@ -164,6 +164,12 @@ def test_an_hour_at_the_park_trains_legs_too_and_not_only_skills() -> None:
     logged = history(*STRONG, *past("tuck-front-lever", 12, hold=True), *past("box-pistol-squat", 6))
     told = built(replace(CONTEXT, goal="front_lever"), replace(ATHLETE, level="advanced"), logged)
     assert any("squat" in one.movement_patterns and one.group is None for one in told.main)
+
+
+def test_a_step_that_the_place_does_not_allow_is_not_called_a_failure() -> None:
+    told = built(replace(CONTEXT, equipment=PARK[:2]), done=history(*STRONG, *past("box-pistol-squat", 6)))
+    assert "easier" not in told.rationale + "".join(one.load_source for one in told.main)
+    assert "nearest step to yours" in item(told, "shrimp-squat-beginner").load_source
 
 
 def test_the_last_rounds_hold_nothing_above_the_step_the_athlete_stands_on() -> None:

@@ -147,7 +147,7 @@ def test_a_taper_halves_the_pairs_and_keeps_the_effort() -> None:
     tapered, usual = built(near, past, minutes=90), built(far, past, minutes=90)
 
     assert (tapered.type, usual.type) == ("compromised", "compromised")
-    assert sum(item.sets or 0 for item in stations_of(tapered).values()) == 4
+    assert sum(item.sets or 0 for item in stations_of(tapered).values()) == 5
     assert sum(item.sets or 0 for item in stations_of(usual).values()) >= 10
     assert max(item.target_rpe or 0 for item in tapered.main) == max(item.target_rpe or 0 for item in usual.main)
     assert "HYROX Paris in 9 days" in tapered.rationale

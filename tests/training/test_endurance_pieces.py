@@ -41,7 +41,7 @@ def test_a_beginner_never_swims_half_an_hour_at_a_stretch(minutes: int) -> None:
     told = built("swimming", "lap-pool", minutes=minutes)
     swum = [item for item in (*told.warmup, *told.main, *told.cooldown) if item.exercise == "swim-freestyle"]
     assert longest_s(tuple(swum)) <= 45
-    assert all((item.sets or 1) > 1 and item.rest_s for item in told.main)
+    assert all((item.sets or 1) > 1 and item.rest_s for item in told.main if item in swum)
 
 
 def test_a_first_swim_is_technique_then_eight_to_sixteen_times_25_metres() -> None:

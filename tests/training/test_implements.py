@@ -30,7 +30,8 @@ def found(slug: str, request: Request) -> Candidate:
     [
         ("farmers-carry", ("farmers-handles", "kettlebell-cast"), 24.0, "kettlebell-cast", 24.0),
         ("farmers-carry", ("farmers-handles", "iron-plates"), 40.0, "farmers-handles", 40.0),
-        ("overhead-press-barbell", ("olympic-barbell-20", "olympic-barbell-15", "iron-plates"), 17.5, "olympic-barbell-15", 17.5),
+        ("push-press-barbell", ("olympic-barbell-20", "olympic-barbell-15", "iron-plates"),
+         17.5, "olympic-barbell-15", 17.5),
         ("goblet-squat-dumbbell", ("dumbbells-vinyl", "dumbbells-adjustable"), 20.0, "dumbbells-adjustable", 20.0),
         ("sandbag-lunge", ("sandbag", "sandbag-strongman"), 20.0, "sandbag", 20.0),
     ],

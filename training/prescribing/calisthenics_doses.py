@@ -144,7 +144,7 @@ def _source(rung: Rung, request: Request) -> str:
         return wording.say("calisthenics.new_step", target=_target(rung))
     if rung.verdict == "regress":
         return wording.say("calisthenics.easier_step", target=_target(rung))
-    return wording.say("calisthenics.entry_step")
+    return wording.say(f"calisthenics.{'nearest_step' if rung.verdict == 'hold' else 'entry_step'}")
 
 
 def said_past(past: PastSet, request: Request) -> str:

@@ -60,7 +60,9 @@ def _moved(steps: tuple[Step, ...], step: Step, stands: Standing) -> Verdict:
     if stands.verdict == "unknown":
         return "unknown"
     here, there = steps.index(stands.step), steps.index(step)
-    return "advance" if there > here else "regress" if there < here else "hold"
+    if there < here:
+        return "regress" if stands.verdict == "regress" else "hold"
+    return "advance" if there > here else "hold"
 
 
 def _in_order(steps: tuple[Step, ...], stands: Standing, request: Request) -> Iterator[Step]:

@@ -47,10 +47,16 @@ def _parts(rungs: tuple[Rung, ...], main: tuple[Item, ...], *, lifting: bool) ->
 
 def _moves(rungs: tuple[Rung, ...], request: Request) -> list[str]:
     wording, locale = request.wording, request.athlete.locale
+    kinds = [(_move(rung), rung) for rung in rungs]
     said = []
-    for verdict in ("advance", "regress", "hold"):
-        moved = [rung for rung in rungs if rung.verdict == verdict][:_MOST_NAMED]
+    for kind in ("advance", "regress", "hold", "nearest"):
+        moved = [rung for found, rung in kinds if found == kind][:_MOST_NAMED]
         steps = [f"{rung.candidate.exercise.name(locale)} ({rung.ladder.name(locale)})" for rung in moved]
         if steps:
-            said.append(wording.say(f"calisthenics.why_{verdict}", steps=wording.several(steps)))
+            said.append(wording.say(f"calisthenics.why_{kind}", steps=wording.several(steps)))
     return said
+
+
+def _move(rung: Rung) -> str:
+    """`nearest`: neither mastered nor failed, but the athlete's own step cannot be trained here today."""
+    return "nearest" if rung.verdict == "hold" and not rung.known else rung.verdict

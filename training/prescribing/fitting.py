@@ -84,15 +84,22 @@ def _one_set_less(draft: Draft, places: range, *, least: int) -> Draft | None:
 def _fewer_accessories(draft: Draft) -> Draft | None:
     if len(draft.main) <= max(1, draft.main_lifts):
         return None
-    *kept, last = draft.main
-    return replace(draft, main=_ungrouped(tuple(kept), last.group), dropped=(*draft.dropped, last.name))
+    return _without_last(draft)
 
 
 def _barest(draft: Draft) -> Draft | None:
     *kept, last = draft.main
     if last.sets is not None and last.sets > 1:
         return replace(draft, main=(*kept, replace(last, sets=last.sets - 1)))
-    return replace(draft, main=tuple(kept), dropped=(*draft.dropped, last.name)) if kept else None
+    return _without_last(draft) if kept else None
+
+
+def _without_last(draft: Draft) -> Draft:
+    """The last item goes, and with it the ramp that led up to it."""
+    *kept, last = draft.main
+    warmup = tuple(item for item in draft.warmup if item.load_kg is None or item.exercise != last.exercise)
+    main = _ungrouped(tuple(kept), last.group)
+    return replace(draft, warmup=warmup, main=main, dropped=(*draft.dropped, last.name))
 
 
 def _ungrouped(items: tuple[Item, ...], group: int | None) -> tuple[Item, ...]:
