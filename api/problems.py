@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, cast
 
+import psycopg
 import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -119,5 +120,6 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, invalid)  # type: ignore[arg-type]
     app.add_exception_handler(HTTPException, http_error)  # type: ignore[arg-type]
     app.add_exception_handler(OperationalError, store_unavailable)
+    app.add_exception_handler(psycopg.OperationalError, store_unavailable)
     app.add_exception_handler(PoolTimeout, store_unavailable)
     app.add_exception_handler(Exception, unexpected)

@@ -3,9 +3,8 @@ from typing import Any
 from uuid import UUID
 
 from pydantic import BaseModel
-from sqlalchemy import Row
 
-from store.queries.athletes import competition_on
+from store.queries.athletes import AthleteLine, competition_on
 from store.tables.athletes import AthleteRow
 from training.athletes import InjuryStatus, Level, Locale, Sex, Units
 
@@ -61,7 +60,7 @@ class Profile(BaseModel):
     updated_at: datetime | None
 
 
-def profile(row: AthleteRow | Row[Any], email: str | None, today: date) -> Profile:
+def profile(row: AthleteRow | AthleteLine, email: str | None, today: date) -> Profile:
     columns = {name: getattr(row, name) for name in Profile.model_fields if hasattr(row, name)}
     return Profile.model_validate({**columns, **facts(row.facts, today), "email": email})
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import psycopg
 
 from bench.load import median_set_ms, sets_at, thread_growth
+from bench.previews import previews
 from bench.service import Service, serving
 from store import embedded
 
@@ -36,6 +37,7 @@ async def measured(service: Service, data_dir: Path) -> list[Row]:
     for clients, sets_each, held in ((1, 80, "p50 < 12 ms, p99 < 60 ms"), (8, 60, ""), (32, 40, ">= 150/s")):
         found = await sets_at(service.url, clients, sets_each)
         rows.append((f"one set over HTTP, {clients} clients", str(found), held))
+    rows.append(("preview over HTTP, all coaches", str(await previews(service.url)), "p50 < 60 ms, p99 < 250 ms"))
     session = await thread_growth(service.url, 500, undo_every=2)
     rows.append(("500 events in a session, last 50 to first 50", f"ratio {session.ratio:.2f}", "< 1.3"))
     piled = await thread_growth(service.url, 450, undo_every=None)

@@ -29,6 +29,8 @@ from store.secret_files import secret
 from training.catalogue import load_catalogue
 
 GRACE_S = 3
+GC_THRESHOLDS = (20_000, 20, 50)
+"""Requests leave few cycles behind; the usual 700 would look for them several times in each."""
 
 
 def now() -> datetime:
@@ -74,6 +76,7 @@ async def _serve(settings: Settings, servers: Servers, taken: socket) -> None:
     )
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*GC_THRESHOLDS)
     await Announced(config).serve([taken])
 
 

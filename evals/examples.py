@@ -231,17 +231,24 @@ def line(item: Item, wording: Wording) -> str:
     return f"- {group}**{item.name}** {dose(item, wording)}{source}{notes}"
 
 
-def dose(item: Item, wording: Wording) -> str:
-    each = str(item.reps) if item.reps is not None else ""
-    if item.duration_s is not None:
-        each = wording.duration(item.duration_s)
+def amount(item: Item, wording: Wording) -> str:
+    """What one set, one round or one block asks for."""
     if item.distance_m is not None:
-        each = f"{wording.number(item.distance_m, 0)} m"
+        return f"{wording.number(item.distance_m, 0)} m"
+    if item.calories is not None:
+        return f"{item.calories} cal"
+    if item.reps is not None:
+        return str(item.reps)
+    return "" if item.duration_s is None else wording.duration(item.duration_s)
+
+
+def dose(item: Item, wording: Wording) -> str:
+    each = amount(item, wording)
     parts = [f"{item.sets} x {each}" if item.sets and each else each]
     if item.load_kg is not None:
         parts.append({"added": "+", "assisted": "-"}.get(item.load_mode or "", "") + wording.load(item.load_kg))
-    if item.calories is not None:
-        parts.append(f"{item.calories} kcal")
+    if item.block_type in {"amrap", "emom"} and item.duration_s is not None:
+        parts.append(wording.duration(item.duration_s))
     parts += [text for text in (item.block_type, item.zone) if text]
     if item.pace_s_per_km is not None:
         parts.append(f"{wording.duration(item.pace_s_per_km)}/km")

@@ -8,6 +8,8 @@ from psycopg import AsyncConnection, AsyncCursor
 from psycopg.rows import DictRow, dict_row
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from store.straight import driver_of
+
 _connection: ContextVar[AsyncConnection[Any]] = ContextVar("checkpoint_connection")
 
 
@@ -25,8 +27,7 @@ class TransactionSaver(AsyncPostgresSaver):
 
 @asynccontextmanager
 async def checkpoints_in(session: AsyncSession) -> AsyncIterator[None]:
-    raw = await (await session.connection()).get_raw_connection()
-    token = _connection.set(raw.driver_connection)  # type: ignore[arg-type]
+    token = _connection.set(await driver_of(session))
     try:
         yield
     finally:

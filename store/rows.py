@@ -44,6 +44,11 @@ ATHLETE = bindparam("athlete_id", type_=Uuid())
 SESSION = bindparam("session_id", type_=Uuid())
 
 
+def columns(row: type[Any], line: type[Any]) -> list[Any]:
+    """The columns of a table that a line is made of, in the order of its fields."""
+    return [getattr(row, name) for name in line._fields]
+
+
 class Timestamped:
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
 

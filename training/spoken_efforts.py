@@ -19,11 +19,10 @@ class Effort:
 def effort(text: str, *, plain: bool = True) -> Effort:
     """How hard it was: RPE, repetitions in reserve, or failure. `plain`: a bare `it was a nine` counts too."""
     patterns = spoken_words().patterns
-    for name in ("rir_one", "rir_couple", "rpe_between", "rir", "rpe", "to_failure"):
-        found = patterns[name].search(text)
-        if found and (plain or name != "rpe" or "rpe" in found[0]):
+    for name in ("rir_one", "rir_couple", "rpe_between", "rir", "rpe", "rpe_after", "to_failure"):
+        for found in patterns[name].finditer(text):
             rpe = _rpe(name, [float(number) for number in _NUMBER.findall(found[0])])
-            if rpe is not None:
+            if rpe is not None and (plain or name != "rpe" or "rpe" in found[0]):
                 return Effort(rpe, f"{text[: found.start()]}{GAP}{text[found.end() :]}")
     return Effort(None, text)
 

@@ -11,8 +11,8 @@ from training.spoken_words import spoken_words
 from training.words import fold
 
 SURE_FROM = 0.84
-LIKELY_FROM = 0.66
-"""Below this, the words are not taken for an exercise."""
+LIKELY_FROM, RESOLVED_FROM = 0.75, 0.64
+"""Below this, words are not taken for an exercise; words that can be nothing else (`swap it for ...`) are sooner."""
 _LONGEST = 7
 _EQUIPMENT = frozenset(
     "barbell barre dumbbell dumbbells haltere halteres kettlebell kettlebells kb db machine cable poulie smith band "
@@ -28,14 +28,14 @@ class Named:
     """Words that are neither a name nor the small change of a sentence about a set."""
 
 
-def named(text: str, *, locale: Locale, catalogue: Catalogue) -> Named:
-    """The exercise that the words name, when what is left of the sentence is a name."""
+def named(text: str, *, locale: Locale, catalogue: Catalogue, guess: bool = True) -> Named:
+    """The exercise that the words name, when what is left of the sentence is a name. `guess`: misspelt ones too."""
     said = [word for word in text.split() if quantity(word) is None]
     strange = _strange(said)
     best = _span(said, locale, catalogue)
     if best is not None:
         return best
-    if not strange or len(strange) > _LONGEST:
+    if not guess or not set(strange) - _EQUIPMENT or len(strange) > _LONGEST:
         return Named(None, 0.0, strange)
     found = _searched(catalogue, " ".join(strange), locale)
     if found is None or found.score < LIKELY_FROM:
@@ -46,9 +46,24 @@ def named(text: str, *, locale: Locale, catalogue: Catalogue) -> Named:
 def resolved(text: str, *, locale: Locale, catalogue: Catalogue) -> Named:
     """The exercise that a phrase known to be a name means."""
     found = _searched(catalogue, text, locale) if fold(text) else None
-    if found is None or found.score < LIKELY_FROM:
+    if found is None or found.score < RESOLVED_FROM:
         return Named(None, 0.0, ())
     return Named(found.exercise, found.score, ())
+
+
+def loaded(name: Named, *, locale: Locale, catalogue: Catalogue) -> Named:
+    """The same movement with something in the hands, when a load was said for one that has none by its bare name."""
+    if name.exercise is None or name.exercise.load not in ("bodyweight", "added_or_assisted"):
+        return name
+    bare = _title(name.exercise, locale)
+    for match in search(catalogue, bare, locale=locale, limit=6):
+        if match.exercise.load == "external" and _title(match.exercise, locale) == bare:
+            return Named(match.exercise, name.score, name.unexplained)
+    return name
+
+
+def _title(exercise: Exercise, locale: Locale) -> str:
+    return fold(exercise.name(locale).partition("(")[0])
 
 
 def mentions(text: str, catalogue: Catalogue) -> bool:

@@ -20,6 +20,7 @@ _PRONOUN_AFTER = frozenset(
     "easy hard good bad heavy any and".split()
 )
 _COUNTED = re.compile(r"reps?|repetitions?|times")
+_ENDS_A_COUNT = frozenset({"at", "a", "left", "in", "more"})
 _HALF = re.compile(r"(\d+(?:\.\d+)?)((?: (?!plate)[a-z]+)?) (?:and a half|et demie?)(?!\S)")
 _QUARTER = re.compile(r"(\d+(?:\.\d+)?)((?: (?!plate)[a-z]+)?) (?:and a quarter|et quart)(?!\S)(?! plate)")
 _LITTLE_HUNDREDS = 3
@@ -133,7 +134,7 @@ def _owed(tokens: Sequence[str], size: int) -> bool:
     following = tokens[size] if size < len(tokens) else ""
     if "~" in tokens[size - 1] or tokens[size - 1] in _HUNDREDS:
         return False
-    return following in ("at", "a") or bool(_COUNTED.fullmatch(following))
+    return following in _ENDS_A_COUNT or bool(_COUNTED.fullmatch(following))
 
 
 def _value(words: Sequence[str], language: str, *, pounds: bool) -> int | None:

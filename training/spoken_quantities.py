@@ -57,7 +57,6 @@ def _times() -> Iterable[tuple[str, _Instead]]:
     units = spoken_words().units
     hour, minute, second = units["h"], units["min"], units["sec"]
     other = "|".join(units[unit] for unit in ("r", "s", "k", "l", "p", "c", "m", "km"))
-    more = "(?: more| extra| additional| de plus| en plus| supplementaires?)?"
     yield r"(\d{1,3}):([0-5]\d)(?::([0-5]\d))?", _clock
     yield rf"(?:an? |une )?{units['half']} (?:an? )?{hour}", "1800t"
     yield rf"(?:an? |une )?{units['half']} (?:an? )?{minute}", "30t"
@@ -68,8 +67,11 @@ def _times() -> Iterable[tuple[str, _Instead]]:
     yield rf"(?:an?|une|one more|1 more) (?:{minute})(?: (?:and )?({_NUM}))?(?: (?:{second}))?(?= |$)", _minute
     yield rf"(?:an?|une) (?:{hour})", "3600t"
     yield rf"({_NUM}) (?:{hour})(?: (?:and |et )?({_NUM}) (?:{minute}))?", _hours
-    yield rf"({_NUM}) (?:{minute}){more}(?: (?:and |et )?({_NUM})(?: (?:{second})|(?! (?:{other}|for|at|a|pour))))?", _minutes
-    yield rf"({_NUM}) (?:{second}){more}", lambda said: f"{float(said[1]):.0f}t"
+    yield r"(in|en) (\d{1,2}) ([0-5]\d)(?=$| \|)", lambda said: f"{said[1]} {int(said[2]) * 60 + int(said[3])}t"
+    yield rf"({_NUM}) (?:more|extra|additional) (?:{minute})", lambda said: f"{float(said[1]) * 60:.0f}t more"
+    yield rf"({_NUM}) (?:more|extra|additional) (?:{second})", lambda said: f"{float(said[1]):.0f}t more"
+    yield rf"({_NUM}) (?:{minute})(?: (?:and |et )?({_NUM})(?: (?:{second})|(?! (?:{other}|for|at|a|pour))))?", _minutes
+    yield rf"({_NUM}) (?:{second})(?! (?:set|one)(?!\S))", lambda said: f"{float(said[1]):.0f}t"
 
 
 def _distances(far: bool) -> Iterable[tuple[str, _Instead]]:

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from api.routes import auth, coaches, equipment, exercises, locations, me, prescriptions, schedules, sessions
+from api.routes import auth, coaches, equipment, exercises, locations, me, prescriptions, schedules, sessions, voice
 
 OPEN_ROUTERS: tuple[APIRouter, ...] = (auth.router,)
 """What can be asked before signing in. Each counts its own rate."""
@@ -15,4 +15,5 @@ ROUTERS: tuple[APIRouter, ...] = (
     prescriptions.router,
     sessions.router,
     schedules.router,
+    voice.router,
 )

@@ -1,14 +1,11 @@
-from typing import Any
-
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import Row
 
 from api.answers import json_answer
 from api.deps import Caller, Calling, Here
 from api.profiles import Profile, profile
 from api.rate_limits import address_limit
-from store.queries.athletes import athlete_of
+from store.queries.athletes import AthleteLine, athlete_of
 from store.queries.credentials import credential_of
 from store.queries.exports import everything_of
 from store.tables.athletes import AthleteRow
@@ -59,6 +56,6 @@ async def export_me(call: Calling) -> Response:
     return answer
 
 
-async def view(call: Call, row: AthleteRow | Row[Any]) -> Profile:
+async def view(call: Call, row: AthleteRow | AthleteLine) -> Profile:
     known = await credential_of(call.session, call.athlete_id)
     return profile(row, None if known is None else known.email, call.today)

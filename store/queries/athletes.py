@@ -1,19 +1,40 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from store.rows import ATHLETE
+from store.rows import ATHLETE, Json, columns
+from store.straight import Straight
 from store.tables.athletes import AthleteRow
-from training.athletes import Athlete, Competition, HeartRate, Injury, Performance
+from training.athletes import Athlete, Competition, HeartRate, Injury, Level, Locale, Performance, Sex, Units
+
+
+class AthleteLine(NamedTuple):
+    id: UUID
+    display_name: str | None
+    birth_year: int | None
+    sex: Sex
+    body_mass_kg: float | None
+    height_cm: float | None
+    level: Level
+    goals: list[str]
+    units: Units
+    locale: Locale
+    timezone: str
+    equipment: list[str] | None
+    default_location_id: UUID | None
+    facts: Json
+    created_at: datetime
+    updated_at: datetime | None
+
 
 # scoped: the athlete's own row, by key
-ONE_ATHLETE = select(*AthleteRow.__table__.columns).where(AthleteRow.id == ATHLETE)
+ONE_ATHLETE = Straight(select(*columns(AthleteRow, AthleteLine)).where(AthleteRow.id == ATHLETE))
 # scoped: the athlete's own row, by key
 LOCK_ATHLETE = select(AthleteRow.id).where(AthleteRow.id == ATHLETE).with_for_update(key_share=True)
 
@@ -22,14 +43,14 @@ LOCK_ATHLETE = select(AthleteRow.id).where(AthleteRow.id == ATHLETE).with_for_up
 class KnownAthlete:
     athlete: Athlete
     timezone: str
-    row: Row[Any]
-    """The columns of `AthleteRow`."""
+    row: AthleteLine
 
 
 async def athlete_of(session: AsyncSession, athlete_id: UUID, now: datetime) -> KnownAthlete | None:
-    row = (await session.execute(ONE_ATHLETE, {"athlete_id": athlete_id})).one_or_none()
-    if row is None:
+    found = await ONE_ATHLETE.rows(session, {"athlete_id": athlete_id})
+    if not found:
         return None
+    row = AthleteLine._make(found[0])
     return KnownAthlete(as_athlete(row, now.astimezone(ZoneInfo(row.timezone)).date()), row.timezone, row)
 
 
@@ -47,7 +68,7 @@ def competition_on(facts: Mapping[str, Any], today: date) -> dict[str, Any] | No
     return None if left < 0 else told | {"days_to_race": left}
 
 
-def as_athlete(row: Row[Any], today: date) -> Athlete:
+def as_athlete(row: AthleteLine, today: date) -> Athlete:
     facts: dict[str, Any] = row.facts
     competition = competition_on(facts, today)
     return Athlete(

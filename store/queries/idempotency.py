@@ -5,10 +5,14 @@ from sqlalchemy import Table
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from store.straight import Straight
 from store.tables.runs import IdempotencyRow
 
 KEYS = cast(Table, IdempotencyRow.__table__)
-TAKE = insert(KEYS).on_conflict_do_nothing().returning(KEYS.c.id)
+TAKE = Straight(
+    insert(KEYS).on_conflict_do_nothing().returning(KEYS.c.id),
+    columns=("athlete_id", "id", "scope", "fingerprint", "subject_id"),
+)
 
 
 class Claim(NamedTuple):
@@ -28,10 +32,8 @@ async def claim(
     subject_id: UUID | None = None,
 ) -> Claim:
     """Take a client's key for one effect, in the transaction of that effect. Of two at once the second waits."""
-    connection = await session.connection()
     values = {"athlete_id": athlete_id, "id": key, "scope": scope, "fingerprint": fingerprint, "subject_id": subject_id}
-    taken = await connection.execute(TAKE, values)
-    if taken.scalar_one_or_none() is not None:
+    if await TAKE.rows(session, values):
         return Claim(True, True, subject_id)
     found = await session.execute(IdempotencyRow.of(athlete_id).where(IdempotencyRow.id == key))
     before = found.scalar_one()

@@ -6,12 +6,14 @@ import orjson
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from store.straight import Straight
 from store.tables.runs import RunEventRow, RunRow
 
 CHANNEL = "run_events"
 # scoped: one statement draws the numbers and stores the events, and names the athlete in both
-APPEND = text(
-    """
+APPEND = Straight(
+    text(
+        """
     with drawn as (
         update runs set seq = seq + :count, status = :status
         where athlete_id = :athlete_id and id = :run_id and status = 'running'
@@ -24,6 +26,7 @@ APPEND = text(
     )
     select max(stored.seq), pg_notify(:channel, :payload) from stored
     """
+    )
 )
 
 
@@ -47,8 +50,8 @@ async def append_events(
     status: str = "running",
 ) -> None:
     """Number and store events in this transaction; whoever listens wakes when it commits. A closed run stays closed."""
-    await session.execute(
-        APPEND,
+    await APPEND.run(
+        session,
         {
             "athlete_id": athlete_id,
             "run_id": run_id,

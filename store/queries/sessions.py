@@ -1,11 +1,12 @@
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from store.rows import ATHLETE, SESSION
+from store.rows import ATHLETE, SESSION, columns
+from store.straight import Straight
 from store.tables.blocks import BlockRow, IntervalRow
 from store.tables.sessions import SessionExerciseRow, SessionRow
 from store.tables.sets import SetRow
@@ -67,10 +68,6 @@ class IntervalLine(NamedTuple):
     rpe: float | None
 
 
-def columns(row: type[Any], line: type[Any]) -> list[Any]:
-    return [getattr(row, name) for name in line._fields]
-
-
 ONE = SessionRow.of(ATHLETE).where(SessionRow.id == SESSION)
 LOCKED = ONE.with_for_update()
 OPEN_ONE = SessionRow.of(ATHLETE).where(SessionRow.status.in_(OPEN))
@@ -80,12 +77,12 @@ ITEMS = (
     .where(SessionExerciseRow.session_id == SESSION)
     .order_by(SessionExerciseRow.ordinal, SessionExerciseRow.id)
 )
-SETS = (
+SETS = Straight(
     SetRow.columns_of(ATHLETE, *columns(SetRow, SetLine))
     .where(SetRow.session_id == SESSION, SetRow.removed_at.is_(None))
     .order_by(SetRow.id)
 )
-BLOCKS = (
+BLOCKS = Straight(
     BlockRow.columns_of(ATHLETE, *columns(BlockRow, BlockLine))
     .where(BlockRow.session_id == SESSION, BlockRow.removed_at.is_(None))
     .order_by(BlockRow.id)
@@ -122,11 +119,11 @@ async def items_of(session: AsyncSession, at: SessionKey) -> list[SessionExercis
 
 
 async def sets_of(session: AsyncSession, at: SessionKey) -> list[SetLine]:
-    return [SetLine._make(row) for row in await session.execute(SETS, at._asdict())]
+    return [SetLine._make(row) for row in await SETS.rows(session, at._asdict())]
 
 
 async def blocks_of(session: AsyncSession, at: SessionKey) -> list[BlockLine]:
-    return [BlockLine._make(row) for row in await session.execute(BLOCKS, at._asdict())]
+    return [BlockLine._make(row) for row in await BLOCKS.rows(session, at._asdict())]
 
 
 async def intervals_of(session: AsyncSession, athlete_id: UUID, block_ids: Sequence[UUID]) -> list[IntervalLine]:

@@ -3,20 +3,24 @@ from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
+import orjson
 from sqlalchemy import Table, Update, insert, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from store.queries.sessions import SessionKey
+from store.queries.sessions import SessionKey, SetLine
+from store.straight import Straight
 from store.tables.blocks import BlockRow
 from store.tables.sets import SetRow
 
-INSERT = insert(cast(Table, SetRow.__table__))
+INSERT = Straight(
+    insert(cast(Table, SetRow.__table__)),
+    columns=("athlete_id", "session_id", *SetLine._fields, "body_mass_kg", "target", "day"),
+)
 
 
 async def insert_set(session: AsyncSession, at: SessionKey, columns: Mapping[str, Any]) -> None:
     """The statement of the hot path: built once, sent without the bookkeeping of mapped objects."""
-    connection = await session.connection()
-    await connection.execute(INSERT, {**columns, **at._asdict()})
+    await INSERT.run(session, {**columns, **at._asdict(), "target": orjson.dumps(columns["target"]).decode()})
 
 
 async def remove_things(session: AsyncSession, at: SessionKey, ids: Iterable[UUID], now: datetime) -> set[UUID]:

@@ -75,7 +75,7 @@ async def test_an_unnamed_swap_takes_an_equivalent_with_its_own_load(
     assert after["target"]["sets"] == before["target"]["sets"]
     assert after["target"]["load_source"] != ""
     assert set(after["target"]["equipment"]) <= {*CHECK_IN["equipment"], "floor", "wall"}  # type: ignore[misc]
-    assert me.said.startswith(f"{after['target']['name']} instead of {before['target']['name']}.")
+    assert me.said.startswith(f"{after['target']['name']} instead of {before['target']['name']}, ")
 
 
 async def test_the_choices_for_a_swap_are_what_a_named_swap_takes(

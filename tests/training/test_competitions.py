@@ -256,7 +256,7 @@ def test_a_stand_in_names_the_load_it_is_measured_against() -> None:
     beginner = Athlete(level="beginner", sex="female")
     told = built(beginner, goal="deka", equipment=("dumbbells-fixed", "road-flat"))
     lunge = stations_of(told)["reverse-lunge-dumbbell"]
-    assert lunge.load_source == "53% of 7.5 kg, which stands for the competition load"
+    assert lunge.load_source == "67% of 7.5 kg, which stands for the competition load"
 
 
 def test_what_leaves_the_painful_part_alone_stands_in_first() -> None:
@@ -272,3 +272,10 @@ def test_what_leaves_the_painful_part_alone_stands_in_first() -> None:
 )
 def test_a_race_is_called_by_its_name(told: str, said: str) -> None:
     assert said_event(told, Wording("en")) == said
+
+
+def test_the_race_load_is_taken_when_it_is_nearer_than_the_next_lighter_one() -> None:
+    woman = Athlete(level="intermediate", sex="female", body_mass_kg=60)
+    told = stations_of(built(woman, equipment=("sandbag", "dumbbells-fixed", "road-flat")))
+    assert told["sandbag-lunge"].load_kg == 10.0
+    assert told["farmers-carry"].load_kg == 14.0

@@ -11,8 +11,11 @@ from training.catalogue import load_catalogue
 from training.checker import violations
 from training.contexts import Context, Pain
 from training.history import History, PastSession
+from training.prescribing.candidates import candidate
 from training.prescribing.functional import build
 from training.prescribing.functional_formats import style_of
+from training.prescribing.functional_loads import metcon_load
+from training.prescribing.functional_moves import Means
 from training.prescribing.request import Adjustment, Request
 from training.prescriptions import NoPrescription, Prescription
 
@@ -188,3 +191,36 @@ def test_any_context_gives_a_session_that_breaks_no_rule_or_a_refusal(
         return
     found = violations(told, context, athlete, CATALOGUE, year=TODAY.year)
     assert [violation for violation in found if violation.rule in OURS] == []
+
+
+def test_an_hour_for_crossfit_is_no_ladder_of_four_minutes() -> None:
+    for seed in range(12):
+        told = built(replace(CONTEXT, minutes=60), history=History(TODAY, seed=seed))
+        clocked = [item for item in told.main if item.group == 1]
+        lifts = [item for item in told.main if item.group is None and item.load_kg is not None]
+        lower = [item for item in lifts if {"squat", "hinge"} & set(item.movement_patterns)]
+        assert len(clocked) >= 2
+        assert len(lower) <= 1
+
+
+def test_hard_gymnastics_wait_until_they_were_logged() -> None:
+    hard = {"chest-to-bar-pull-up", "bar-muscle-up", "ring-muscle-up", "handstand-push-up"}
+    for seed in range(12):
+        told = built(replace(CONTEXT, goal="amrap"), history=History(TODAY, seed=seed))
+        assert hard.isdisjoint(item.exercise for item in told.main)
+
+
+def test_a_ball_is_thrown_light_whatever_the_squat() -> None:
+    request = asked(CONTEXT, replace(ATHLETE, known_1rm_kg={"squat-barbell": 180.0}))
+    one = candidate(CATALOGUE.exercises["chest-pass-medicine-ball"], request, CATALOGUE)
+    assert one is not None
+    loaded = metcon_load(one, 16, 20.0, Means(request, CATALOGUE, (), request.rng))
+    assert loaded.load_kg is not None
+    assert loaded.load_kg <= 9
+
+
+def test_beginners_land_no_hard_jumps_round_after_round() -> None:
+    for seed in range(12):
+        beginner = replace(ATHLETE, level="beginner", known_1rm_kg={})
+        told = built(replace(CONTEXT, goal="hiit", minutes=25), beginner, History(TODAY, seed=seed))
+        assert {"broad-jump", "box-jump", "jump-squat"}.isdisjoint(item.exercise for item in told.main)

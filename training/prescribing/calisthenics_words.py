@@ -35,9 +35,10 @@ def _gate(request: Request) -> str:
 
 def _parts(rungs: tuple[Rung, ...], main: tuple[Item, ...], *, lifting: bool) -> list[str]:
     skilled = {rung.step.exercise for rung in rungs if rung.ladder.slug in _SKILL_LADDERS and rung.track == "main"}
+    added = lifting and any(item.load_mode == "added" for item in main)
     there = {
-        "added": lifting and any(item.load_mode == "added" for item in main),
-        "skill": any(item.exercise in skilled for item in main),
+        "added": added,
+        "skill" if not added else "skill_later": any(item.exercise in skilled for item in main),
         "strength": any(item.group is None and item.block_type in {None, "hold"} and item.rest_s for item in main),
         "endurance": any(item.group is not None for item in main),
         "easy": any(item.block_type == "continuous" for item in main),

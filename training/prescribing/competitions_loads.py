@@ -4,7 +4,7 @@ from training.athletes import Level
 from training.history import PastSet
 from training.prescribing.candidates import Candidate
 from training.prescribing.implements import variants
-from training.prescribing.loading import build_load_kg, load_for
+from training.prescribing.loading import build_load_kg, ladder_of, load_for, max_load_kg
 from training.prescribing.request import Request
 from training.prescribing.sources import from_set
 from training.prescribing.stations_rehearsals import Rehearsed
@@ -21,6 +21,8 @@ _HARD_RPE = 9.0
 _STEP_UP = 1.1
 _TOO_HEAVY = 1.3
 _LOAD_REPS = 12
+_AT_STANDARD = 1.02
+"""The rulebook's load, as implements that come in pounds or plates make it."""
 _SET_BY_LEVEL = "tank"
 """A magnetic sled has levels, no weight."""
 
@@ -89,8 +91,18 @@ def _standard(one: Rehearsed, full_kg: float, reps: int | None, request: Request
     built = build_load_kg(one.candidate, target_kg, reps or _LOAD_REPS, request)
     if built is None or built > target_kg * _TOO_HEAVY:
         return None
+    if past is None:
+        built = _nearer(
+            one.candidate, built, target_kg, min(full_kg, max_load_kg(one.candidate, 1, request)), request=request
+        )
     off = round(abs(built - target_kg) / target_kg, 3)
     return StationLoad(built, "external", _said(one, built, full_kg, past, request=request), one.candidate, off)
+
+
+def _nearer(one: Candidate, built: float, target_kg: float, most_kg: float, *, request: Request) -> float:
+    """The next load up when it is nearer to the one wanted and no more than the competition asks."""
+    up = ladder_of(one, request).next_up(built)
+    return up if up is not None and up <= most_kg * _AT_STANDARD and up - target_kg < target_kg - built else built
 
 
 def day_share(request: Request) -> float:

@@ -8,9 +8,9 @@ from training.prescribing.framing import cooldown, warmup
 from training.prescribing.functional_benchmarks import benchmark
 from training.prescribing.functional_blocks import Block, metcon
 from training.prescribing.functional_easy import easy_piece, soft_piece
-from training.prescribing.functional_formats import FORMATS, Format, Style, choose, style_of
+from training.prescribing.functional_formats import FORMATS, Format, Style, choose, is_asked, style_of
 from training.prescribing.functional_items import renumbered, written
-from training.prescribing.functional_moves import HARDEST, Means, Move, moves, staple
+from training.prescribing.functional_moves import HARDEST, Means, Move, Role, moves, staple
 from training.prescribing.functional_strength import Lift, strength
 from training.prescribing.functional_words import rationale
 from training.prescribing.mobility import mobility_session
@@ -26,6 +26,10 @@ _BETWEEN_BLOCKS_MIN = 2.0
 _SHORTEST_BLOCK_MIN = 5.0
 _LONGEST_METCON = {"beginner": 16.0, "intermediate": 20.0, "advanced": 25.0, "elite": 28.0}
 _CIRCUIT = next(fmt for fmt in FORMATS if fmt.id == "circuit")
+_AMRAP = tuple(fmt for fmt in FORMATS if fmt.id == "amrap")
+_FILLS = 0.6
+_SHARED: dict[Role, tuple[Role, ...]] = {"legs": ("legs", "hinge"), "hinge": ("legs", "hinge")}
+"""Two lifts in one session do not both load the legs and the back."""
 _LATE_RPE = 7.0
 _EASY_FROM_MIN = 10.0
 _SOFT_FROM_MIN = 3.0
@@ -118,18 +122,22 @@ def _opened(found: tuple[Candidate, ...], work_min: float, means: Means) -> Sess
 
 
 def _lifted(session: Session, found: tuple[Candidate, ...], minutes: float, means: Means) -> Session:
-    roles = frozenset(lift.role for lift in session.lifts)
+    roles = frozenset(role for lift in session.lifts for role in _SHARED.get(lift.role, (lift.role,)))
     lift = strength(found, minutes, means, taken=session.taken, roles=roles)
     return session if lift is None else replace(session, lifts=(*session.lifts, lift))
 
 
 def _metcon(fmt: Format, minutes: float, session: Session, means: Means) -> Block | None:
-    """The format chosen, or a circuit when today's means do not fill it."""
+    """The format chosen, or an AMRAP or a circuit when today's means do not fill it."""
     worth = _worth(means, session)
     minutes = min(minutes, fmt.longest_min)
-    return metcon(fmt, minutes, means, taken=session.taken, worth=worth) or metcon(
-        _CIRCUIT, minutes, means, taken=session.taken, worth=worth
-    )
+    first = metcon(fmt, minutes, means, taken=session.taken, worth=worth)
+    if first is not None and (is_asked(fmt, means.request) or first.minutes >= minutes * _FILLS):
+        return first
+    trained = not means.request.cautious and means.request.rpe_cap > _LATE_RPE and fmt.id != "circuit"
+    others = _AMRAP * trained + (_CIRCUIT,)
+    tries = (metcon(one, minutes, means, taken=session.taken, worth=worth) for one in others)
+    return next((block for block in tries if block is not None), first)
 
 
 def _filled(session: Session, work_min: float, means: Means) -> Session:
@@ -181,7 +189,7 @@ def _worth(means: Means, session: Session) -> Callable[[Move], float]:
 _STYLE_WORTH: dict[Style, Callable[[Move], float]] = {
     "crossfit": lambda move: 1.5 * staple(move) + 0.6 * move.barbell,
     "hiit": lambda move: 0.8 * staple(move) + 0.8 * (move.role in {"engine", "jump"}) - 0.5 * move.loaded,
-    "functional": lambda move: 0.8 * staple(move) + 0.6 * (move.loaded and not move.barbell) - 0.6 * move.barbell,
+    "functional": lambda move: 1.2 * staple(move) + 0.6 * (move.loaded and not move.barbell) - 0.6 * move.barbell,
     "circuit": lambda move: 0.5 * staple(move) + 0.4 * (move.loaded and not move.barbell),
 }
 

@@ -82,13 +82,17 @@ def told(request: Request) -> tuple[str, ...]:
     return tuple(text for text in (focus, request.context.goal, *request.athlete.goals) if text)
 
 
+def is_asked(fmt: Format, request: Request) -> bool:
+    """Whether the athlete named this format today."""
+    return fmt.id in " ".join(told(request)[:1]).casefold().replace(" ", "_")
+
+
 def choose(request: Request, style: Style, minutes: float, rng: Random) -> Format:
     """A format that suits level, effort and minutes; the one named wins, those of the last sessions wait."""
     open_to = [fmt for fmt in FORMATS if _suits(fmt, request, minutes)]
-    said = " ".join(told(request)[:1]).casefold().replace(" ", "_")
-    named = next((fmt for fmt in open_to if fmt.id in said), None)
-    if named is not None:
-        return named
+    wished = next((fmt for fmt in open_to if is_asked(fmt, request)), None)
+    if wished is not None:
+        return wished
     recent = [past.type for past in request.history.sessions if past.coach == "functional"][:_RECENT_SESSIONS]
     weights = [_WEIGHTS[style].get(fmt.id, 0.0) * (0.2 if fmt.id in recent else 1.0) for fmt in open_to]
     if not any(weights):

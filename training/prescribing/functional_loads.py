@@ -30,6 +30,9 @@ _REPS_OF_SHARE: Mapping[float, int] = MappingProxyType({0.7: 8, 0.6: 14, 0.5: 26
 """Repetitions at RPE 7 that the chart puts at that share of the maximum."""
 
 
+_THROWN_LIKE = "wall-ball"
+
+
 def share_of_1rm(minutes: float) -> float:
     """Most of the maximum a metcon of that length may be loaded with (wods.json, scaling_rules)."""
     if minutes <= SPRINT_MIN:
@@ -77,7 +80,8 @@ def _from_usual(candidate: Candidate, reps: int, request: Request) -> Loaded | N
     """What benchmarks usually load this movement with, cut down to the level, the body and the age."""
     athlete = request.athlete
     sex = "m" if athlete.sex == "male" else "f"
-    usual_kg = usual_loads().get(candidate.slug, {}).get(sex)
+    known = usual_loads()
+    usual_kg = (known.get(candidate.slug) or known.get(_THROWN_LIKE if _thrown(candidate) else "", {})).get(sex)
     if usual_kg is None:
         return None
     body = min(1.0, (athlete.body_mass_kg or _USUAL_BODY_KG["f"]) / _USUAL_BODY_KG[sex])
@@ -88,6 +92,11 @@ def _from_usual(candidate: Candidate, reps: int, request: Request) -> Loaded | N
         return None
     usual = request.wording.load(usual_kg)
     return Loaded(built, "external", request.wording.say("functional.usual_load", usual=usual))
+
+
+def _thrown(candidate: Candidate) -> bool:
+    """Balls are thrown light: never from what a squat can carry."""
+    return "throw" in candidate.exercise.patterns and candidate.exercise.load == "external"
 
 
 def _from_related(candidate: Candidate, reps: int, share: float, means: Means) -> Loaded | None:

@@ -37,10 +37,12 @@ _TURNED_ROPE = frozenset({"single-under", "double-under", "jump-rope", "jumping-
 _UNFIT = frozenset({
     "drop-landing", "depth-jump", "single-leg-hop", "forward-roll", "skipping-for-height", "bounding", "stair-run",
     "hill-sprint", "atlas-stone-load", "ruck", "heavy-bag-work", "agility-ladder-drill", "vertical-climber-machine",
+    "pogo-jump",
 })  # fmt: skip
 """Fine exercises that do not belong between others under fatigue."""
 SLOW_REP_S = 7
 _STRICT_FIRST = 5
+_HARD_LANDING = 2
 HARDEST: dict[Level, int] = {"beginner": 2, "intermediate": 3, "advanced": 4, "elite": 5}
 
 
@@ -109,13 +111,24 @@ def moves(candidates: Sequence[Candidate], request: Request, *, hardest: int, ba
 
 
 def _cyclable(exercise: Exercise, request: Request) -> bool:
-    if exercise.slug in _UNFIT or not kips(exercise, request):
+    if exercise.slug in _UNFIT or not kips(exercise, request) or not _dared(exercise, request):
         return False
     if exercise.slug.endswith(_STATION_BOUND) and exercise.slug != "rowing-machine":
+        return False
+    if "bench-press" in exercise.slug:
         return False
     if exercise.rep_seconds is not None and exercise.rep_seconds > SLOW_REP_S:
         return False
     return not _racked(exercise)
+
+
+def _dared(exercise: Exercise, request: Request) -> bool:
+    """Hard gymnastics wait until they were logged once; beginners land no hard jumps round after round."""
+    patterns = set(exercise.patterns)
+    if request.cautious and "jump" in patterns and "burpee" not in patterns and exercise.impact == "high":
+        return exercise.difficulty < _HARD_LANDING
+    unproven = exercise.load != "external" and not request.history.of(exercise.slug)
+    return not unproven or exercise.difficulty <= HARDEST[request.athlete.level]
 
 
 def kips(exercise: Exercise, request: Request) -> bool:
@@ -173,7 +186,12 @@ def _fits(move: Move, chosen: Sequence[Move], taken: frozenset[str]) -> bool:
     last = chosen[-1]
     if move.role == last.role or (move.gripping and last.gripping):
         return False
-    return not set(move.exercise.patterns) & set(last.exercise.patterns)
+    return not _strained(move) & _strained(last)
+
+
+def _strained(move: Move) -> set[str]:
+    """The patterns of a move, all presses as one."""
+    return {"push" if pattern.endswith("_push") else pattern for pattern in move.exercise.patterns}
 
 
 def _overlap(move: Move, chosen: Sequence[Move]) -> int:
