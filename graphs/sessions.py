@@ -15,11 +15,13 @@ from graphs.pipeline import Pipeline, PipelineState, RunContext
 from graphs.views import session_view
 from store.queries.athletes import lock_athlete
 from store.queries.runs import append_events, start_run
+from store.queries.schedules import settle_started
 from tools.calls import Call
 from tools.contexts import CheckIn
 from tools.desk import Desk
 from tools.events import Said
 from tools.idempotency import first_time
+from tools.schedules import start_scheduled
 from tools.sessions import give_way, open_new
 
 RUN_STATUS = {"completed": "finished", "abandoned": "cancelled"}
@@ -32,12 +34,16 @@ class Answered:
     """The key was seen before: nothing was done again."""
 
 
-async def open_session(call: Call, pipeline: Pipeline, session_id: UUID, said: CheckIn) -> Answered:
+async def open_session(
+    call: Call, pipeline: Pipeline, session_id: UUID, said: CheckIn, *, scheduled_id: UUID | None = None
+) -> Answered:
     """Start a session, or answer with the one that this id already made."""
     if not await first_time(call, session_id, scope="session", said=said):
         return Answered(await session_view(await Desk.open(call, session_id)), repeated=True)
     await lock_athlete(call.session, call.athlete_id)
     await make_room(call, pipeline)
+    if scheduled_id is not None:
+        said = await start_scheduled(call, scheduled_id, session_id, said)
     row = await open_new(call, session_id, said)
     await start_run(call.session, call.athlete_id, session_id, "session")
     desk = Desk(call, row)
@@ -53,6 +59,7 @@ async def make_room(call: Call, pipeline: Pipeline) -> None:
         return
     events = session_closed(before.session_id, before.step, {"status": before.status})
     await append_events(call.session, call.athlete_id, before.session_id, events, status=RUN_STATUS[before.status])
+    await settle_started(call.session, call.athlete_id, before.session_id, before.status)
     await forget_thread(call, pipeline, before.session_id)
 
 
@@ -81,6 +88,7 @@ async def drive(pipeline: Pipeline, desk: Desk, given: Command[Any] | PipelineSt
     async with checkpoints_in(session):
         found = await pipeline.ainvoke(given, config, context=RunContext(desk, event), durability="exit", version="v2")
     if not found.interrupts:
+        await settle_started(session, desk.call.athlete_id, row.id, row.status)
         await forget_thread(desk.call, pipeline, row.id)
     gate = found.interrupts[0] if found.interrupts else None
     row.gate_id = None if gate is None else gate.id

@@ -1,12 +1,13 @@
 from datetime import date
+from uuid import UUID
 
 from store.queries.histories import history
-from store.queries.schedules import schedule
-from tools.calls import Receipt
-from tools.contexts import LONGEST_MIN, SHORTEST_MIN, context_from
+from store.queries.schedules import schedule, take_waiting
+from tools.calls import Call, Receipt
+from tools.contexts import LONGEST_MIN, SHORTEST_MIN, CheckIn, context_from, merged
 from tools.desk import Desk
 from tools.performed import as_planned, feedback
-from tools.refusals import Refusal
+from tools.refusals import NotFound, Refusal
 from tools.shapes import plain
 from training.next_steps import suggest
 from training.next_steps_recovery import SessionFacts
@@ -16,6 +17,14 @@ from training.prescribing.sources import said_day
 class NothingSuggested(Refusal):
     kind = "conflict"
     code = "nothing_suggested"
+
+
+async def start_scheduled(call: Call, scheduled_id: UUID, session_id: UUID, said: CheckIn) -> CheckIn:
+    """Begin what was accepted: its suggestion fills in what this check-in leaves open."""
+    suggestion = await take_waiting(call.session, call.athlete_id, scheduled_id, session_id)
+    if suggestion is None:
+        raise NotFound
+    return CheckIn.model_validate(merged(suggestion["context_patch"], said))
 
 
 async def suggest_next(desk: Desk) -> None:

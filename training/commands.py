@@ -1,5 +1,6 @@
 """One sentence of an athlete becomes one command: what was said, nothing more, and how certain that is."""
 
+import re
 from dataclasses import dataclass, replace
 
 from training.athletes import Locale
@@ -34,7 +35,11 @@ _STRANGE_AT_MOST, _STRANGE_IN_A_CORRECTION = 1, 3
 _YIELDS: frozenset[Intent] = frozenset(
     {"pause", "resume", "start", "next", "make_harder", "make_easier", "status"}
 )
-"""Gives way when the same words tell of a set: `pause squats, five at one hundred`."""
+"""Gives way to a set with repetitions and load."""
+_NAMES_TOO: frozenset[Intent] = frozenset({"pause", "resume", "start", "next"})
+"""Words of these are in names of exercises too."""
+_TWICE = re.compile(r"(?<!\S)((?!cinq|cent|dix|huit|neuf|sept|onze|vingt|ten|five|six|four|three|seven|eight|nine|twelve|blah)[a-z]{3,}) \1(?!\S)")
+"""A word stuttered, or heard twice; numbers may well be said twice."""
 _MOST_UNDONE = 20
 _LONGEST_REST_S, _LONGEST_MINUTES = 3600, 600
 
@@ -53,6 +58,8 @@ def parse(text: str, *, locale: Locale, context: Spoken, catalogue: Catalogue) -
     sentence = _sentence(text, place)
     if not sentence.numbered:
         return Command("unknown")
+    if spoken_words().patterns["done"].fullmatch(sentence.numbered):
+        return Command("log_set", (SpokenSet(),), confidence=_LIKELY)
     intent = first_intent(sentence.symbols)
     if intent is not None:
         command = _about_the_last(intent, sentence, place)
@@ -63,7 +70,8 @@ def parse(text: str, *, locale: Locale, context: Spoken, catalogue: Catalogue) -
 
 def _sentence(text: str, place: Place) -> _Sentence:
     said = spoken_words().patterns["pause_between"].sub(" ", tidy(text))
-    numbered = digits(" ".join(said.split()).strip(" ,"), place.locale, pounds=place.spoken.unit == "lb")
+    once = _TWICE.sub(r"\1", " ".join(said.split()).strip(" ,"))
+    numbered = digits(once, place.locale, pounds=place.spoken.unit == "lb")
     return _Sentence(numbered, quantities(numbered, far=False), felt(numbered))
 
 
@@ -82,6 +90,8 @@ def _correction(sentence: _Sentence, place: Place) -> Command | None:
     swapped = other_unit(sentence.numbered, place.spoken.last_set)
     if swapped is not None:
         return Command("correct_set", (swapped,), confidence=_CERTAIN)
+    if other_intent(sentence.symbols) in ("make_harder", "make_easier"):
+        return None
     text = without_denied(sentence.numbered)
     found = logged(mended(text), place, guess=False)
     if not found.anything or len(found.named.unexplained) > _STRANGE_IN_A_CORRECTION or is_social(text):
@@ -101,14 +111,12 @@ def _repeat(sentence: _Sentence, place: Place) -> Command | None:
 
 
 def _about_now(sentence: _Sentence, place: Place) -> Command:
-    if spoken_words().patterns["done"].fullmatch(sentence.numbered):
-        return Command("log_set", (SpokenSet(),), confidence=_LIKELY)
     intent = other_intent(quantities(_without_pain(sentence), far=False))
     social = is_social(sentence.numbered)
     found = logged(mended(_without_pain(sentence)), place)
     asks = is_question(sentence.numbered, place.catalogue)
     tells = _tells(found, sentence, social=social) and not (asks and intent is None and not found.strong)
-    if intent is not None and not (social and _weak(intent)) and not (tells and found.strong and intent in _YIELDS):
+    if intent is not None and not (social and _weak(intent)) and not (tells and _outweighs(found, intent)):
         return _acted(intent, sentence, place)
     if tells:
         return _set(found, sentence)
@@ -117,6 +125,11 @@ def _about_now(sentence: _Sentence, place: Place) -> Command:
     if asks and not social:
         return Command("ask", confidence=_LIKELY)
     return Command("unknown", confidence=_NOTHING)
+
+
+def _outweighs(found: Logged, intent: Intent) -> bool:
+    """`Pause squats, five at one hundred` tells of a set."""
+    return intent in _YIELDS and (found.counted or (found.strong and intent in _NAMES_TOO))
 
 
 def _weak(intent: Intent) -> bool:

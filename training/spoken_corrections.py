@@ -27,7 +27,7 @@ def mended(text: str) -> str:
 
 
 def _joined(before: str, after: str) -> str:
-    if _whole(after) and _whole(before):
+    if _whole(after):
         return re.sub(r"\d.*$", "", before) + after
     first = _NUMBER.match(after)
     unit = _UNIT.match(after, first.end()) if first is not None else None

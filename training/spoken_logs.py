@@ -79,7 +79,7 @@ def logged(text: str, place: Place, *, guess: bool = True) -> Logged:
     )
     name = _on_the_body(name, mode, place)
     if mode is None and any(slots.load is not None for slots in read.sets):
-        name = loaded(name, locale=place.locale, catalogue=place.catalogue)
+        name = loaded(name, place.catalogue)
     exercise = name.exercise or place.exercise
     sets = tuple(_set(slots, hard.rpe, mode, exercise, place) for slots in read.sets)
     if bar is not None:

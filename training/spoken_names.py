@@ -51,19 +51,19 @@ def resolved(text: str, *, locale: Locale, catalogue: Catalogue) -> Named:
     return Named(found.exercise, found.score, ())
 
 
-def loaded(name: Named, *, locale: Locale, catalogue: Catalogue) -> Named:
+def loaded(name: Named, catalogue: Catalogue) -> Named:
     """The same movement with something in the hands, when a load was said for one that has none by its bare name."""
     if name.exercise is None or name.exercise.load not in ("bodyweight", "added_or_assisted"):
         return name
-    bare = _title(name.exercise, locale)
-    for match in search(catalogue, bare, locale=locale, limit=6):
-        if match.exercise.load == "external" and _title(match.exercise, locale) == bare:
+    bare = _title(name.exercise)
+    for match in search(catalogue, bare, locale="en", limit=8):
+        if match.exercise.load == "external" and _title(match.exercise) == bare:
             return Named(match.exercise, name.score, name.unexplained)
     return name
 
 
-def _title(exercise: Exercise, locale: Locale) -> str:
-    return fold(exercise.name(locale).partition("(")[0])
+def _title(exercise: Exercise) -> str:
+    return fold(exercise.name_en.partition("(")[0])
 
 
 def mentions(text: str, catalogue: Catalogue) -> bool:

@@ -23,6 +23,18 @@ _COUNTED = re.compile(r"reps?|repetitions?|times")
 _ENDS_A_COUNT = frozenset({"at", "a", "left", "in", "more"})
 _HALF = re.compile(r"(\d+(?:\.\d+)?)((?: (?!plate)[a-z]+)?) (?:and a half|et demie?)(?!\S)")
 _QUARTER = re.compile(r"(\d+(?:\.\d+)?)((?: (?!plate)[a-z]+)?) (?:and a quarter|et quart)(?!\S)(?! plate)")
+_TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_PAIR_OF = {
+    "tens": 10, "twelves": 12, "fourteens": 14, "fifteens": 15, "sixteens": 16, "eighteens": 18, "twenties": 20,
+    "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90,
+    "hundreds": 100,
+}  # fmt: skip
+_PAIR = re.compile(
+    rf"(?<!\S)(?:({'|'.join(_TENS)})[ ~](ones|twos|threes|fours|fives|sixes|sevens|eights|nines)|({'|'.join(_PAIR_OF)}))(?!\S)"
+)
+_ONES = {"ones": 1, "twos": 2, "threes": 3, "fours": 4, "fives": 5, "sixes": 6, "sevens": 7, "eights": 8, "nines": 9}
 _LITTLE_HUNDREDS = 3
 """How far `three fifteen` is one load for somebody who counts in kilos."""
 
@@ -51,7 +63,12 @@ def digits(text: str, locale: str, *, pounds: bool = False) -> str:
 def _unmasked(text: str, locale: str, words: Words) -> str:
     for pattern, meant in words.heard[locale]:
         text = pattern.sub(meant, text)
-    return text
+    return _PAIR.sub(_pair, text)
+
+
+def _pair(said: re.Match[str]) -> str:
+    """`With the thirty twos`: a pair of dumbbells, by what one of them weighs."""
+    return f"{_PAIR_OF[said[3]] if said[3] else _TENS[said[1]] + _ONES[said[2]]}w"
 
 
 def _split(token: str, words: Words) -> list[str]:

@@ -15,11 +15,6 @@ METRES = {"m": 1.0, "km": 1000.0, "mi": 1609.34, "yd": 0.9144, "ft": 0.3048}
 _NUM = SHORTHANDS["NUM"]
 _QUANTITY = re.compile(r"(\d+(?:\.\d+)?)([rsklwptmc]?)(?:\+(quarter|[\d.]+))?(?:_(hand|side))?")
 _REPS_OF = {"single": 1, "double": 2, "triple": 3, "simple": 1, "doublet": 2, "doublé": 2}
-_DUMBBELLS = {
-    "tens": 10, "twelves": 12, "fifteens": 15, "sixteens": 16, "eighteens": 18, "twenties": 20, "thirties": 30,
-    "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90, "hundreds": 100,
-}  # fmt: skip
-"""`With the twenties`: a pair, by what one of them weighs."""
 _Said = re.Match[str]
 _Instead = str | Callable[[_Said], str]
 
@@ -85,7 +80,7 @@ def _distances(far: bool) -> Iterable[tuple[str, _Instead]]:
 
 def _counts() -> Iterable[tuple[str, _Instead]]:
     units = spoken_words().units
-    yield rf"({'|'.join(_DUMBBELLS)})", lambda said: f"{_DUMBBELLS[said[1]]}w"
+    yield r"pour une?(?=$| (?:a|avec|rpe))", "pour 1"
     yield rf"(at|for|with|by|than|to|on|was|is|of) an? ({_NUM})(?<=\d\d\d)", r"\1 \2"
     yield rf"an? ({_NUM})(?<=\d\d\d)", r"\1"
     for unit in ("c", "k", "l"):
@@ -101,7 +96,7 @@ def _counts() -> Iterable[tuple[str, _Instead]]:
 
 def _plates() -> Iterable[tuple[str, _Instead]]:
     plate = spoken_words().units["p"]
-    yield rf"(?:an?|une?|1) (?:{plate}) (?:and a half|et demie?)", "1.5p"
+    yield rf"(?:(?:an?|une?|1) )?(?:{plate}) (?:and a half|et demie?)", "1.5p"
     yield rf"({_NUM}) (?:{plate}) (?:and a half|et demie?)", lambda said: f"{float(said[1]) + 0.5:g}p"
     yield rf"(?:half a|half|une demi) (?:{plate})", "0.5p"
     yield rf"(\d+|an?|une?) (?:{plate}) (?:de|of) ({_NUM})k?", _of_size
@@ -114,7 +109,7 @@ def _plates() -> Iterable[tuple[str, _Instead]]:
 def _sides() -> Iterable[tuple[str, _Instead]]:
     for each in ("hand", "side"):
         named = spoken_words().units[each]
-        yield rf"(\d+) (\d+)w (?:{named})", lambda said, each=each: f"{float(said[1]) * float(said[2]):g}k_{each}"
+        yield rf"(\d+) (\d+)w (?:{named})", lambda said, each=each: f"{float(said[1]) * float(said[2]):g}w_{each}"
         yield rf"(\d+(?:\.\d+)?[a-z]?(?:\+\w+)?)(?:_side)? (?:{named})", rf"\1_{each}"
         yield rf"(?:{named}) (\d+(?:\.\d+)?[a-z]?)(?!\S*_)", rf"\1_{each}"
 

@@ -33,12 +33,14 @@ class NewSession(BaseModel):
     id: UUID | None = None
     """Made by the client, so that a retry opens the same session."""
     context: CheckIn = CheckIn()
+    scheduled_id: UUID | None = None
+    """A waiting session to begin with: what it suggests fills in what the check-in leaves open."""
 
 
 @router.post("", status_code=201, response_model=SessionView)
 async def open_one(call: Calling, here: Here, new: NewSession) -> Response:
     """Begin with a check-in. What is missing comes back as a gate; a complete one comes back prescribed."""
-    answered = await open_session(call, here.pipeline, new.id or uuid7(), new.context)
+    answered = await open_session(call, here.pipeline, new.id or uuid7(), new.context, scheduled_id=new.scheduled_id)
     return json_answer(answered.view, 200 if answered.repeated else 201)
 
 

@@ -17,6 +17,7 @@ class ScheduledSessionRow(AthleteOwned, Row):
         CheckConstraint("window_end >= window_start", "window"),
         CheckConstraint("minutes between 5 and 600", "minutes"),
         Index("ix_scheduled_sessions_window", "athlete_id", "status", "window_start"),
+        Index("ix_scheduled_sessions_started", "athlete_id", "started_session_id"),
         Index("uq_scheduled_sessions_source", "athlete_id", "from_session_id", unique=True),
     )
 

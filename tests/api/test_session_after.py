@@ -95,6 +95,40 @@ async def test_accepting_leaves_one_scheduled_session(client: httpx.AsyncClient,
     assert suggested["window_start"] <= suggested["window_end"]
 
 
+async def waiting(client: httpx.AsyncClient, me: Training) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = (await client.get("/v1/scheduled-sessions", headers=me.headers)).json()["items"]
+    return found
+
+
+async def test_a_waiting_session_is_started_from_what_it_suggests(client: httpx.AsyncClient, register: Register) -> None:
+    me = await trained(client, await register(**PROFILE))
+    await me.send("accept")
+    (accepted,) = await waiting(client, me)
+    answer = await client.post(
+        "/v1/sessions",
+        json={"scheduled_id": accepted["id"], "context": {"energy": 6, "equipment": CHECK_IN["equipment"]}},
+        headers=me.headers,
+    )
+    assert answer.status_code == 201
+    assert answer.json()["context"]["minutes"] == accepted["minutes"]
+    assert answer.json()["coach"] == accepted["coach"]
+    assert await waiting(client, me) == []
+    me.view = answer.json()
+    await me.send("abandon")
+    assert await waiting(client, me) == [accepted]
+
+
+async def test_a_session_that_does_not_wait_cannot_be_started(client: httpx.AsyncClient, register: Register) -> None:
+    me = await trained(client, await register(**PROFILE))
+    await me.send("accept")
+    (accepted,) = await waiting(client, me)
+    other = await register(**PROFILE)
+    for headers, scheduled in ((me.headers, me.view["id"]), (other.headers, accepted["id"])):
+        answer = await client.post("/v1/sessions", json={"scheduled_id": scheduled}, headers=headers)
+        assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
+    assert await waiting(client, me) == [accepted]
+
+
 async def test_leaving_without_accepting_schedules_nothing(client: httpx.AsyncClient, register: Register) -> None:
     me = await trained(client, await register(**PROFILE))
     await me.send("skip")

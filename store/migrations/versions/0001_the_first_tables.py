@@ -295,6 +295,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("athlete_id", "id", name=op.f("pk_scheduled_sessions")),
     )
     op.create_index(
+        "ix_scheduled_sessions_started", "scheduled_sessions", ["athlete_id", "started_session_id"], unique=False
+    )
+    op.create_index(
         "ix_scheduled_sessions_window", "scheduled_sessions", ["athlete_id", "status", "window_start"], unique=False
     )
     op.create_index(
@@ -507,6 +510,7 @@ def downgrade() -> None:
     op.drop_index("ix_session_exercises_session", table_name="session_exercises")
     op.drop_table("session_exercises")
     op.drop_index("uq_scheduled_sessions_source", table_name="scheduled_sessions")
+    op.drop_index("ix_scheduled_sessions_started", table_name="scheduled_sessions")
     op.drop_index("ix_scheduled_sessions_window", table_name="scheduled_sessions")
     op.drop_table("scheduled_sessions")
     op.drop_table("run_events")
