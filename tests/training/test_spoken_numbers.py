@@ -44,7 +44,7 @@ def test_number_words_become_digits(locale: Literal["en", "fr"], said: str, writ
     ],
 )
 def test_a_number_and_its_unit_are_one_word(said: str, symbols: str) -> None:
-    assert quantities(tidy(said), far=False) == symbols
+    assert quantities(said, far=False) == symbols
 
 
 def test_k_is_a_distance_only_when_running() -> None:

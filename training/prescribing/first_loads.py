@@ -1,7 +1,7 @@
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from training import loads
+from training import loads, one_rep_max
 from training.athletes import Level, Sex
 from training.exercises import Exercise
 from training.prescribing.request import Request
@@ -23,6 +23,7 @@ _LEVEL: Mapping[Level, float] = MappingProxyType(
 _SEX: Mapping[Sex, float] = MappingProxyType({"male": 1.0, "female": 0.75, "unspecified": 0.8})
 _YOUNG_OR_OLD = 0.75
 _MEASURED_SHARE = 0.7
+_NEWEST_SETS = 6
 _STRONGEST = 3.0
 _BIG_LIFTS: Mapping[str, str] = MappingProxyType(
     {
@@ -42,7 +43,7 @@ def first_1rm_kg(exercise: Exercise, equipment: Iterable[str], request: Request)
         return share_kg * _person(request), wording.say("prescription.first_time")
     name, known_kg, strength = measured
     key = "prescription.first_time_from_best" if request.cautious else "prescription.first_time_from"
-    source = wording.say(key, exercise=name, load=wording.load(known_kg))
+    source = wording.say(key, exercise=name, load=wording.load(round(known_kg)))
     return share_kg * max(_person(request), strength * _MEASURED_SHARE), source
 
 
@@ -69,12 +70,25 @@ def _implement(exercise: Exercise, equipment: Iterable[str]) -> float:
 def _measured(request: Request) -> tuple[str, float, float] | None:
     """The big lift that shows the least strength for the body mass: its name, its maximum, and how it compares."""
     body_kg = request.athlete.body_mass_kg or _UNKNOWN_BODY_KG
+    maxima = {slug: _maximum_kg(slug, request) for slug in _BIG_LIFTS}
     known = [
-        (kg / (body_kg * _SHARE_OF_BODY[_BIG_LIFTS[slug]]), kg, slug)
-        for slug, kg in request.athlete.known_1rm_kg.items()
-        if slug in _BIG_LIFTS
+        (kg / (body_kg * _SHARE_OF_BODY[_BIG_LIFTS[slug]]), kg, slug) for slug, kg in maxima.items() if kg is not None
     ]
     if not known:
         return None
     strength, kg, slug = min(known)
     return slug.removesuffix("-barbell").replace("-", " "), kg, min(strength, _STRONGEST)
+
+
+def _maximum_kg(slug: str, request: Request) -> float | None:
+    """What was told, else what the newest sets are worth."""
+    told = request.athlete.known_1rm_kg.get(slug)
+    if told is not None:
+        return told
+    newest = request.history.of(slug)[:_NEWEST_SETS]
+    worth = [
+        one_rep_max.estimate(past.load_kg, past.reps, past.rpe)
+        for past in newest
+        if past.load_kg is not None and past.reps is not None
+    ]
+    return max((kg for kg in worth if kg is not None), default=None)
