@@ -49,10 +49,14 @@ def asked(row: Mapping[str, Any], catalogue: Catalogue) -> Query:
 
 def report(queries: Sequence[Query]) -> Report:
     groups = {"all": list(queries), **_by(queries, "locale"), **_by(queries, "kind")}
-    rows = [(name, str(len(group)), f"{_share_first(group):.3f}", f"{_share_shown(group):.3f}") for name, group in groups.items()]
+    rows = [(name, *_row(group)) for name, group in groups.items()]
     missed = [f"missed: {query.row['query']} -> {', '.join(query.found)}" for query in queries if not query.first]
     head = table(("queries", "asked", "first", f"first {_SHOWN}"), rows)
     return Report(NAME, "\n".join([head, *missed]), tuple(_measures(queries)))
+
+
+def _row(group: Sequence[Query]) -> tuple[str, ...]:
+    return str(len(group)), f"{_share_first(group):.3f}", f"{_share_shown(group):.3f}"
 
 
 def _by(queries: Iterable[Query], key: str) -> Mapping[str, list[Query]]:

@@ -1,16 +1,25 @@
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from typing import Any
 
 from langgraph.checkpoint.postgres.aio import AsyncPostgresSaver
-from psycopg import AsyncConnection, AsyncCursor
+from psycopg import AsyncConnection, AsyncCursor, pq
+from psycopg.abc import Params, Query
 from psycopg.rows import DictRow, dict_row
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from store.straight import driver_of
 
 _connection: ContextVar[AsyncConnection[Any]] = ContextVar("checkpoint_connection")
+
+
+class OneByOne(AsyncCursor[DictRow]):
+    """A checkpoint is one or two rows: the driver's batch mode costs more than it saves."""
+
+    async def executemany(self, query: Query, params_seq: Iterable[Params], *, returning: bool = False) -> None:
+        for params in params_seq:
+            await self.execute(query, params)  # type: ignore[arg-type]
 
 
 class TransactionSaver(AsyncPostgresSaver):
@@ -21,7 +30,8 @@ class TransactionSaver(AsyncPostgresSaver):
 
     @asynccontextmanager
     async def _cursor(self, *, pipeline: bool = False) -> AsyncIterator[AsyncCursor[DictRow]]:
-        async with _connection.get().cursor(binary=True, row_factory=dict_row) as cursor:
+        async with OneByOne(_connection.get(), row_factory=dict_row) as cursor:
+            cursor.format = pq.Format.BINARY
             yield cursor
 
 

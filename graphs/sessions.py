@@ -108,6 +108,7 @@ async def forget_thread(call: Call, pipeline: Pipeline, session_id: UUID) -> Non
 
 
 async def record(desk: Desk, events: Sequence[Wire]) -> None:
+    await desk.save_items()
     await desk.call.session.flush()
     status = RUN_STATUS.get(desk.row.status, "running")
     await append_events(desk.call.session, desk.call.athlete_id, desk.row.id, list(events), status=status)

@@ -3,8 +3,8 @@ from uuid import UUID
 
 from graphs.gates import ANSWERS, GateKind, answer_schema, check_in_schema
 from store.queries.analyses import analysis_of
-from store.queries.sessions import IntervalLine, intervals_of
-from store.tables.sessions import SessionExerciseRow, SessionRow
+from store.queries.sessions import IntervalLine, ItemLine, intervals_of
+from store.tables.sessions import SessionRow
 from tools.contexts import known
 from tools.desk import Desk
 from training.prescriptions import SECTIONS
@@ -71,7 +71,7 @@ def _prescription(desk: Desk) -> Wire | None:
     return desk.row.prescription | lines
 
 
-def _item(line: SessionExerciseRow) -> Wire:
+def _item(line: ItemLine) -> Wire:
     return {
         "id": line.id,
         "section": line.section,

@@ -46,7 +46,7 @@ SESSION = bindparam("session_id", type_=Uuid())
 
 def columns(row: type[Any], line: type[Any]) -> list[Any]:
     """The columns of a table that a line is made of, in the order of its fields."""
-    return [getattr(row, name) for name in line._fields]
+    return [getattr(row, name) for name in line.__annotations__]
 
 
 class Timestamped:

@@ -1,19 +1,22 @@
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from store.queries.sessions import (
     BlockLine,
+    ItemLine,
     SessionKey,
     SetLine,
     blocks_of,
     items_of,
     locked_session,
+    remove_items,
+    save_items,
     session_of,
     sets_of,
 )
-from store.tables.sessions import SessionExerciseRow, SessionRow
+from store.tables.sessions import SessionRow
 from tools.calls import Call, Receipt
 from tools.refusals import NotFound, Refusal
 from tools.shapes import item_from
@@ -38,7 +41,7 @@ class Desk:
 
     call: Call
     row: SessionRow
-    items: list[SessionExerciseRow] = field(default_factory=list)
+    items: list[ItemLine] = field(default_factory=list)
     sets: list[SetLine] = field(default_factory=list)
     blocks: list[BlockLine] = field(default_factory=list)
     done: Counter[UUID] = field(default_factory=Counter)
@@ -48,6 +51,7 @@ class Desk:
     """Made during this event."""
     steps: list[str] = field(default_factory=list)
     """Entered during this event, in order."""
+    _read: dict[UUID, ItemLine] = field(default_factory=dict)
     _slots: dict[UUID, KnownSlot] = field(default_factory=dict)
     changed: dict[str, Any] = field(default_factory=dict)
     """What listeners are told of this event besides the new position."""
@@ -75,10 +79,21 @@ class Desk:
 
     async def reload(self) -> None:
         session = self.call.session
+        await self.save_items()
         self.items = await items_of(session, self.key)
+        self._read = {line.id: replace(line) for line in self.items}
         self.sets = await sets_of(session, self.key)
         self.blocks = await blocks_of(session, self.key) if self.has_blocks else []
         self.done = Counter(line.item_id for line in self.logged)
+
+    async def save_items(self) -> None:
+        """Lines are changed in memory; this writes the changes, before anything is read again or committed."""
+        await save_items(self.call.session, self.key, before=self._read, now=self.items)
+        self._read = {line.id: replace(line) for line in self.items}
+
+    async def clear_items(self) -> None:
+        await remove_items(self.call.session, self.key)
+        self.items, self._read = [], {}
 
     @property
     def logged(self) -> list[SetLine | BlockLine]:
@@ -120,22 +135,22 @@ class Desk:
         """Where a set belongs that names no exercise: whoever logs work has finished warming up."""
         return position(self.slots, self.done, warmed_up=True)
 
-    def item(self, item_id: UUID) -> SessionExerciseRow:
+    def item(self, item_id: UUID) -> ItemLine:
         found = next((row for row in self.items if row.id == item_id), None)
         if found is None:
             raise ItemNotHere
         return found
 
-    def target(self, row: SessionExerciseRow) -> Item:
+    def target(self, row: ItemLine) -> Item:
         return item_from(row.target)
 
-    def pending(self) -> list[SessionExerciseRow]:
+    def pending(self) -> list[ItemLine]:
         """What is still to be done of the main part, the current exercise included."""
         main = [(row, at) for row, at in zip(self.items, self.slots, strict=True) if at.section == "main"]
         return [row for row, at in main if at.open and self.done[row.id] < at.sets]
 
 
-def slot(row: SessionExerciseRow) -> Slot:
+def slot(row: ItemLine) -> Slot:
     target = row.target
     return Slot(
         id=row.id,

@@ -1,7 +1,7 @@
 import asyncio
 
 from store.queries.histories import history
-from store.tables.sessions import SessionExerciseRow
+from store.queries.sessions import ItemLine
 from tools.calls import Receipt
 from tools.desk import Desk
 from tools.events import PainReported
@@ -55,7 +55,7 @@ def scene_of(desk: Desk) -> PainScene:
     return PainScene(desk.call.catalogue, desk.call.wording, lambda item: ladder_of(desk, item))
 
 
-def apply(desk: Desk, row: SessionExerciseRow, change: PainChange) -> None:
+def apply(desk: Desk, row: ItemLine, change: PainChange) -> None:
     if change.kind == "lighten":
         retarget(row, change.item, change.why)
     elif change.kind == "swap":

@@ -5,8 +5,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from store.queries.analyses import feedback_of
-from store.queries.sessions import BlockLine, IntervalLine, intervals_of
-from store.tables.sessions import SessionExerciseRow
+from store.queries.sessions import BlockLine, IntervalLine, ItemLine, intervals_of
 from tools.desk import Desk
 from tools.sets import done_set
 from tools.shapes import item_from, prescription_from
@@ -72,7 +71,7 @@ def planned_items(desk: Desk, section: Section, done: dict[UUID, int]) -> tuple[
     return tuple(planned_item(line, done[line.id]) for line in lines if line.status != "swapped" or done[line.id])
 
 
-def planned_item(line: SessionExerciseRow, done: int) -> Item:
+def planned_item(line: ItemLine, done: int) -> Item:
     item = item_from(line.planned or line.target)
     return replace(item, sets=done) if line.status == "swapped" else item
 

@@ -5,7 +5,7 @@ from uuid import UUID
 from uuid_utils.compat import uuid7
 
 from store.queries.histories import history
-from store.tables.sessions import SessionExerciseRow
+from store.queries.sessions import ItemLine
 from tools.calls import Call, Receipt
 from tools.contexts import LONGEST_MIN, SHORTEST_MIN, known
 from tools.desk import Desk
@@ -75,29 +75,23 @@ async def prescribe_session(desk: Desk, adjust: Adjust | None = None) -> Receipt
 
 
 async def write_prescription(desk: Desk, prescription: Prescription) -> None:
-    row, session = desk.row, desk.call.session
-    for old in desk.items:
-        await session.delete(old)
-    await session.flush()
+    row = desk.row
+    await desk.clear_items()
     fresh = with_new_ids(prescription)
     row.prescription = plain(fresh)
     row.coach = fresh.coach
     row.refusal = None
     desk.items = [
-        SessionExerciseRow(
-            athlete_id=desk.call.athlete_id,
+        ItemLine(
             id=item.id,
-            session_id=row.id,
             ordinal=ordinal,
             section=section,
             exercise=item.exercise,
             target=plain(item),
-            status="pending",
         )
         for ordinal, (section, item) in enumerate(fresh.items())
     ]
-    session.add_all(desk.items)
-    await session.flush()
+    await desk.save_items()
 
 
 def with_new_ids(prescription: Prescription) -> Prescription:

@@ -5,9 +5,8 @@ from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
-from store.queries.sessions import BlockLine, SetLine
+from store.queries.sessions import BlockLine, ItemLine, SetLine
 from store.queries.sets import insert_set, remove_things, revise, targets_of
-from store.tables.sessions import SessionExerciseRow
 from tools.calls import Receipt
 from tools.desk import Desk, ItemNotHere
 from tools.events import Correct, Done, SetDone, Undo
@@ -78,7 +77,7 @@ async def store_set(desk: Desk, line: SetLine, target: dict[str, Any]) -> None:
     desk.add(line)
 
 
-def named_item(desk: Desk, item_id: UUID | None, exercise: str | None) -> SessionExerciseRow:
+def named_item(desk: Desk, item_id: UUID | None, exercise: str | None) -> ItemLine:
     """The line that was named; else where the athlete stands, past the warm-up."""
     if item_id is not None:
         return desk.item(item_id)
@@ -129,7 +128,7 @@ def start_rest(desk: Desk, target: Item) -> None:
     desk.row.rest_until = desk.call.now + timedelta(seconds=target.rest_s)
 
 
-def read_back(desk: Desk, row: SessionExerciseRow, line: SetLine, why: str | None) -> str:
+def read_back(desk: Desk, row: ItemLine, line: SetLine, why: str | None) -> str:
     """What was stored, as it was stored: the athlete hears the row, not the request."""
     wording = desk.call.wording
     parts = [wording.say("sets.logged", number=line.set_number, exercise=row.target["name"])]

@@ -6,7 +6,7 @@ from uuid import UUID
 from uuid_utils.compat import uuid7
 
 from store.queries.histories import history
-from store.tables.sessions import SessionExerciseRow
+from store.queries.sessions import ItemLine
 from tools.calls import Receipt
 from tools.desk import Desk, ItemNotHere
 from tools.events import Swap, SwapReason
@@ -26,9 +26,7 @@ class NotAnEquivalent(Refusal):
     code = "not_an_equivalent"
 
 
-async def equivalents(
-    desk: Desk, row: SessionExerciseRow, reason: SwapReason, wanted: str | None = None
-) -> tuple[Item, ...]:
+async def equivalents(desk: Desk, row: ItemLine, reason: SwapReason, wanted: str | None = None) -> tuple[Item, ...]:
     """Up to three exercises that could stand here today, each with a load from its own history."""
     past = await history(desk.call.session, desk.call.athlete_id, desk.call.today)
     exclude = frozenset(line.exercise for line in desk.items if line.exercise and line.status == "pending")
@@ -47,7 +45,7 @@ async def swap(desk: Desk, said: Swap) -> Receipt:
     return put_in_place(desk, row, found[0])
 
 
-def swappable(desk: Desk, item_id: UUID | None) -> SessionExerciseRow:
+def swappable(desk: Desk, item_id: UUID | None) -> ItemLine:
     if item_id is not None:
         row = desk.item(item_id)
     else:
@@ -60,27 +58,23 @@ def swappable(desk: Desk, item_id: UUID | None) -> SessionExerciseRow:
     return row
 
 
-def put_in_place(desk: Desk, row: SessionExerciseRow, new: Item) -> Receipt:
+def put_in_place(desk: Desk, row: ItemLine, new: Item) -> Receipt:
     """The sets that were done stay with what they were done on; the rest goes to the replacement."""
     done = desk.done[row.id]
     left = max(1, (new.sets or 1) - done)
     item = replace(new, id=uuid7(), sets=left if new.sets is not None else None, group=row.target["group"])
     wording = desk.call.wording
     why = wording.say("swaps.swapped", before=row.target["name"], after=item.name, source=item.load_source)
-    fresh = SessionExerciseRow(
-        athlete_id=desk.call.athlete_id,
+    fresh = ItemLine(
         id=item.id,
-        session_id=desk.row.id,
         ordinal=row.ordinal,
         section=row.section,
         exercise=item.exercise,
         target=plain(item),
-        status="pending",
         why=why,
     )
     row.status = "swapped"
     row.why = why
     desk.items.insert(desk.items.index(row) + 1, fresh)
-    desk.call.session.add(fresh)
     desk.changed = {"swapped": str(row.id), "item_id": str(item.id)}
     return Receipt(why, facts=desk.changed)

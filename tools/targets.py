@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from store.tables.sessions import SessionExerciseRow
+from store.queries.sessions import ItemLine
 from tools.contexts import context_from
 from tools.desk import Desk
 from tools.shapes import item_from, plain
@@ -30,7 +30,7 @@ def ladder_of(desk: Desk, item: Item) -> Ladder | None:
     return options(item.equipment, desk.row.context["equipment"], desk.call.athlete.units) or None
 
 
-def adapt_after(desk: Desk, row: SessionExerciseRow, done: DoneSet) -> str | None:
+def adapt_after(desk: Desk, row: ItemLine, done: DoneSet) -> str | None:
     """Give the sets that are left a new target when this one was off; answers why, in one line."""
     change = change_after(desk, desk.target(row), done)
     if change is None:
@@ -50,7 +50,7 @@ def change_after(desk: Desk, item: Item, done: DoneSet) -> Change | None:
     )
 
 
-def take_back_change(desk: Desk, row: SessionExerciseRow, asked: dict[str, Any], done: DoneSet) -> None:
+def take_back_change(desk: Desk, row: ItemLine, asked: dict[str, Any], done: DoneSet) -> None:
     """Put back what was asked before a set, when the present target is just what that set made of it.
 
     A change for pain that came in between makes the two differ, and stays.
@@ -63,7 +63,7 @@ def take_back_change(desk: Desk, row: SessionExerciseRow, asked: dict[str, Any],
         row.planned = None
 
 
-def retarget(row: SessionExerciseRow, item: Item, why: str) -> None:
+def retarget(row: ItemLine, item: Item, why: str) -> None:
     row.planned = row.planned or row.target
     row.target = plain(item)
     row.why = why

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from training.athletes import Locale
 from training.catalogue import Catalogue
-from training.spoken_corrections import corrected, mended, other_unit, without_denied
+from training.spoken_corrections import corrected, mended, other_unit, stepped, without_denied
 from training.spoken_intents import (
     REASONED,
     count_in,
@@ -19,7 +19,7 @@ from training.spoken_intents import (
     target_of,
 )
 from training.spoken_logs import Logged, Place, logged
-from training.spoken_names import SURE_FROM, resolved
+from training.spoken_names import resolved
 from training.spoken_numbers import digits
 from training.spoken_pains import Felt, SpokenPain, felt
 from training.spoken_quantities import quantities
@@ -32,14 +32,18 @@ __all__ = ["CERTAIN_FROM", "Command", "Intent", "Spoken", "SpokenPain", "SpokenS
 _CERTAIN, _LIKELY, _BARE, _ABSURD, _NOTHING = 0.95, 0.85, 0.75, 0.3, 0.2
 _STRANGE_AT_MOST, _STRANGE_IN_A_CORRECTION = 1, 3
 """Words of no known use that a sentence about a set may hold."""
-_YIELDS: frozenset[Intent] = frozenset(
-    {"pause", "resume", "start", "next", "make_harder", "make_easier", "status"}
-)
+_YIELDS: frozenset[Intent] = frozenset({"pause", "resume", "start", "next", "make_harder", "make_easier", "status"})
 """Gives way to a set with repetitions and load."""
 _NAMES_TOO: frozenset[Intent] = frozenset({"pause", "resume", "start", "next"})
 """Words of these are in names of exercises too."""
-_TWICE = re.compile(r"(?<!\S)((?!cinq|cent|dix|huit|neuf|sept|onze|vingt|ten|five|six|four|three|seven|eight|nine|twelve|blah)[a-z]{3,}) \1(?!\S)")
+_TWICE = re.compile(
+    r"(?<!\S)((?!(?:cinq|six|sept|huit|neuf|dix|onze|douze|treize|quinze|seize|vingt|trois|quatre|deux|one|two|three|"
+    r"four|five|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|twenty|blah) )"
+    r"[a-z]{3,}(?:~[a-z]+)*) \1(?!\S)"
+)
 """A word stuttered, or heard twice; numbers may well be said twice."""
+_SURE_OF_A_NAME = 0.9
+"""Beside bare numbers only: any word resembles some exercise."""
 _MOST_UNDONE = 20
 _LONGEST_REST_S, _LONGEST_MINUTES = 3600, 600
 
@@ -80,10 +84,15 @@ def _about_the_last(intent: Intent, sentence: _Sentence, place: Place) -> Comman
         return _correction(sentence, place)
     if intent == "repeat_set":
         return _repeat(sentence, place)
-    if is_social(sentence.numbered):
+    if is_social(sentence.numbered) or (intent == "undo" and _weighs(sentence)):
         return None
     count = count_in(sentence.symbols) if intent == "undo" else 1
     return Command(intent, count=min(count, _MOST_UNDONE), confidence=_CERTAIN)
+
+
+def _weighs(sentence: _Sentence) -> bool:
+    """`Drop five kilos` undoes nothing."""
+    return any(word[-1] in "klw" for word in _digits(sentence))
 
 
 def _correction(sentence: _Sentence, place: Place) -> Command | None:
@@ -94,7 +103,11 @@ def _correction(sentence: _Sentence, place: Place) -> Command | None:
         return None
     text = without_denied(sentence.numbered)
     found = logged(mended(text), place, guess=False)
-    if not found.anything or len(found.named.unexplained) > _STRANGE_IN_A_CORRECTION or is_social(text):
+    mistaken = spoken_words().patterns["mistaken"].search(sentence.numbered) is not None
+    strange = _STRANGE_IN_A_CORRECTION if mistaken else 0
+    if not found.anything or len(found.named.unexplained) > strange or is_social(text):
+        return None
+    if found.counted and not mistaken:
         return None
     if not found.possible or found.told.loose:
         return Command("unknown", confidence=_ABSURD)
@@ -104,6 +117,9 @@ def _correction(sentence: _Sentence, place: Place) -> Command | None:
 def _repeat(sentence: _Sentence, place: Place) -> Command | None:
     if is_social(sentence.numbered) or other_intent(sentence.symbols) == "extend_rest":
         return None
+    step = stepped(sentence.symbols, place)
+    if step is not None:
+        return Command("unknown") if step == SpokenSet() else Command("repeat_set", (step,), confidence=_CERTAIN)
     asked = repeats(sentence.numbered)
     found = logged(asked.rest, place, guess=False)
     changed = found.sets[:1] if found.anything and found.possible else ()
@@ -143,12 +159,12 @@ def _without_pain(sentence: _Sentence) -> str:
 def _tells(found: Logged, sentence: _Sentence, *, social: bool) -> bool:
     if not found.anything or social:
         return False
+    if sentence.felt.pain is not None and found.told.bare and not found.counted:
+        return False
     strange = len(found.named.unexplained)
     if found.strong:
         return strange <= _STRANGE_AT_MOST + (found.named.exercise is not None)
-    if sentence.felt.pain is not None and found.told.bare:
-        return False
-    sure = found.named.exercise is None or found.named.score >= SURE_FROM
+    sure = found.named.exercise is None or found.named.score >= _SURE_OF_A_NAME
     return strange == 0 and sure
 
 
@@ -170,7 +186,7 @@ def _acted(intent: Intent, sentence: _Sentence, place: Place) -> Command:
     seconds = seconds_in(sentence.symbols)
     if intent in ("start_rest", "extend_rest"):
         return _timed(command, seconds)
-    if intent in ("start", "pause") and seconds is not None and any("t" == word[-1] for word in _digits(sentence)):
+    if intent in ("start", "pause") and seconds is not None and any(word.endswith("t") for word in _digits(sentence)):
         return replace(command, minutes=min(round(seconds / 60), _LONGEST_MINUTES) or None)
     return command
 

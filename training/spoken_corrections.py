@@ -2,6 +2,7 @@ import math
 import re
 from dataclasses import replace
 
+from training.spoken_loads import HEAVIEST_KG
 from training.spoken_logs import Logged, Place
 from training.spoken_shapes import SpokenSet
 from training.spoken_words import spoken_words
@@ -63,6 +64,30 @@ def other_unit(text: str, last: SpokenSet | None) -> SpokenSet | None:
         return SpokenSet()
     pounds = to_pounds is not None and (to_kilos is None or to_pounds.start() <= to_kilos.start())
     load_kg = lb_to_kg(last.load_kg) if pounds else round(last.load_kg / LB_IN_KG, 2)
+    return SpokenSet(load_kg=load_kg, load_mode=last.load_mode or "external")
+
+
+_STEP = re.compile(
+    r"(?<!\S)(?:(?P<up>plus|add) )?(?P<value>\d+(?:\.\d+)?)(?P<unit>[klr]?) "
+    r"?(?:(?P<more>more|heavier|extra|de plus|en plus|plus lourd)|(?P<less>less|fewer|lighter|de moins|en moins|plus leger))?"
+    r"(?: (?P<reps>reps?|repetitions?))?(?!\S)"
+)
+
+
+def stepped(symbols: str, place: Place) -> SpokenSet | None:
+    """`Same but five kilos more`: what comes out of it. Nothing when that cannot be known; None when nobody said so."""
+    found = next((one for one in _STEP.finditer(symbols) if one["up"] or one["more"] or one["less"]), None)
+    if found is None:
+        return None
+    last = place.spoken.last_set or SpokenSet()
+    step = float(found["value"]) * (-1 if found["less"] else 1)
+    if found["unit"] == "r" or found["reps"]:
+        reps = None if last.reps is None else last.reps + int(step)
+        return SpokenSet() if reps is None or reps < 1 else SpokenSet(reps=reps)
+    unit = {"k": "kg", "l": "lb"}.get(found["unit"], place.spoken.unit)
+    load_kg = None if last.load_kg is None else round(last.load_kg + step * (LB_IN_KG if unit == "lb" else 1.0), 2)
+    if load_kg is None or not 0 <= load_kg <= HEAVIEST_KG:
+        return SpokenSet()
     return SpokenSet(load_kg=load_kg, load_mode=last.load_mode or "external")
 
 

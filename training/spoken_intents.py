@@ -26,31 +26,37 @@ _THEN: tuple[Intent, ...] = (
 REASONED: frozenset[Intent] = frozenset({"skip_exercise", "swap_exercise", "make_harder", "make_easier"})
 _REASONS = ("pain", "taken", "too_easy", "too_hard", "preference", "equipment", "tired", "time")
 _NOT_ABOUT_LOAD: frozenset[Intent] = frozenset({"skip_exercise", "swap_exercise"})
-_TARGETS = re.compile(
-    r"(?:swap|switch|replace|substitute|exchange|trade|sub|change)(?: out)?(?: .*?)? (?:for|with|to|by|into) (?P<a>.+)"
-    r"|(?:i d rather|i would rather|i prefer to|i d prefer to|i prefer|i d prefer)(?: do| doing)? (?P<b>.+)"
-    r"|(?:do|doing|use|try|have|want|go with|make it|give me|put|hit) (?P<c>.+?) instead(?: of .*)?"
-    r"|(?:remplace|remplacer|change|changer|echange|echanger|switch|switche|troque|substitue|swap)(?: .*?)? "
-    r"(?:par|pour|contre|avec|en) (?P<d>.+)"
-    r"|(?:je prefere|je prefererais|j aimerais mieux|je veux plutot|je ferais plutot|plutot|passe sur|a la place)"
-    r"(?: je veux| on peut| fais| faire| mets| fait| je fais)*(?: faire| mettre)? (?P<e>.+)"
-    r"|(?:fais|faire|fait|mets|mettre|veux) (?P<f>.+?) (?:a la place|plutot)(?: de .*)?"
-    r"|(?P<g>.+?) (?:a la place|instead)(?: (?:of|de|du) .*)?"
+_TARGETS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?:swap|switch|replace|substitute|exchange|trade|sub|change)(?: out)?(?: .*?)?? (?:for|with|to|by|into) (.+)",
+        r"(?:i d rather|i would rather|i prefer to|i d prefer to|i prefer|i d prefer)(?: do| doing)? (.+)",
+        r".*(?:do|doing|use|try|have|want|go with|make it|give me|put|hit) (.+?) instead(?: of .*)?",
+        r"(?:remplace|remplacer|change|changer|echange|echanger|switch|switche|troque|substitue|swap)(?: .*?)?? "
+        r"(?:par|pour|contre|avec|en) (.+)",
+        r"(?:je prefere|je prefererais|j aimerais mieux|je veux plutot|je ferais plutot|plutot|passe sur|a la place)"
+        r"(?: je veux| on peut| fais| faire| mets| fait| je fais)*(?: faire| mettre)? (.+)",
+        r".*(?:fais|faire|fait|mets|mettre|veux) (.+?) (?:a la place|plutot)(?: de .*)?",
+        r"(.+?) (?:a la place|instead)(?: (?:of|de|du) .*)?",
+    )
 )
+_WEIGHS = re.compile(r"(?<!\S)\d+(?:\.\d+)?[klpw](?!\S)")
 _NO_TARGET = re.compile(
-    r".*(?:something|anything|another|other|else|alternative|different|it|this|that|autre|chose|exercice|ca|exercise)$"
-    r"|(?:something|anything|another|quelque chose|un autre|une autre|autre|an? alternative|une alternative|moi|le|la)\b.*"
+    r".*(?:something|anything|another|other|else|alternative|different|it|this|that|exercise)$"
+    r"|.*(?:autre|chose|exercice|ca)$"
+    r"|(?:something|anything|another|an? alternative)\b.*"
+    r"|(?:quelque chose|un autre|une autre|autre|une alternative|moi|le|la)\b.*"
 )
 _TARGET_TAIL = re.compile(
     r"(?: (?:please|instead|today|then|now|a la place|s il te plait|stp|plutot|aujourd hui|thanks|for me|si possible)|"
-    r" (?:the|my|because|since|they|it|car|parce|le|la|les|mon|ma) .*)+$"
+    r" (?:the|my|because|since|they|it|c est|y a|car|parce|le|la|les|mon|ma) .*)+$"
 )
 _TARGET_HEAD = re.compile(r"^(?:(?:du|de la|de l|des|de|le|la|les|l|un|une|the|a|an|some|do|doing|faire) )+")
 
 
 _REPEATS = re.compile(
-    r"\b(?:twice|a couple|couple)\b"
-    r"|\b(\d+) (?:more|of the same|times|identical|fois|pareil\w*|identique\w*|autres?|de plus|like that|comme ca|memes?)"
+    r"\b(?:twice|a couple|couple)\b|\b(\d+) (?:more|of the same|times|identical|like that)"
+    r"|\b(\d+) (?:fois|pareil\w*|identique\w*|autres?|de plus|comme ca|memes?)"
     r"|\b(\d+) series (?:de plus|pareilles|identiques)"
 )
 
@@ -81,7 +87,8 @@ def _match(text: str, intents: tuple[Intent, ...]) -> Intent | None:
 def _really_about_load(intent: Intent, text: str) -> bool:
     """`drop the weight` leaves no exercise out."""
     words = spoken_words()
-    if intent not in _NOT_ABOUT_LOAD or not words.patterns["about_load"].search(text):
+    about_load = words.patterns["about_load"].search(text) or _WEIGHS.search(text)
+    if intent not in _NOT_ABOUT_LOAD or not about_load:
         return False
     return any(words.intents[other].fullmatch(text) for other in ("make_harder", "make_easier"))
 
@@ -95,10 +102,10 @@ def reason_of(text: str, *, hurts: bool) -> str | None:
 
 def target_of(text: str) -> str | None:
     """The words for the exercise that a swap asks for."""
-    found = _TARGETS.search(text)
-    said = next((group for group in found.groups() if group), None) if found else None
-    if said is None:
+    found = next((found for pattern in _TARGETS if (found := pattern.search(text)) is not None), None)
+    if found is None:
         return None
+    said: str = found[1]
     said = _TARGET_HEAD.sub("", _TARGET_TAIL.sub("", said.split(" ,")[0].strip()))
     return None if not said or _NO_TARGET.fullmatch(said) else said
 
@@ -110,6 +117,8 @@ def is_social(text: str) -> bool:
 def is_question(text: str, catalogue: Catalogue) -> bool:
     """A question about training: the shape of a question and a word of the trade."""
     words = spoken_words()
+    if words.patterns["asks_coach"].fullmatch(text):
+        return True
     if not words.patterns["question"].fullmatch(text):
         return False
     return any(word in words.subjects for word in text.split()) or mentions(text, catalogue)

@@ -23,11 +23,11 @@ def spoken_load(said: Quantity, *, unit: str, mode: LoadMode | None, exercise: E
     told = {"k": "kg", "l": "lb"}.get(said.unit, unit)
     barred = exercise is None or exercise.slug.endswith(_BARS)
     if said.unit == "p":
-        value, per_side = _plates(said, told, mode, barred=barred), False
+        value, per_side = _plates(said, told, mode or _mode(exercise), barred=barred), False
     elif said.each == "side" and barred and exercise is not None:
         value, per_side = _BAR_AND_PLATE[told][0] + 2 * said.value, False
     else:
-        value, per_side = said.value, said.each is not None
+        value, per_side = said.value, said.each == "hand" or (said.each == "side" and not on_body(exercise))
     kg = lb_to_kg(value) if told == "lb" else round(value, 2)
     return SpokenLoad(kg, mode or _mode(exercise), per_side)
 

@@ -74,14 +74,14 @@ def logged(text: str, place: Place, *, guess: bool = True) -> Logged:
     guessed = named(_wordy(symbols), locale=place.locale, catalogue=place.catalogue, guess=guess)
     exercise = guessed.exercise or place.exercise
     read = told(symbols, exercise)
-    name = guessed if guessed.exercise else named(
-        read.rest, locale=place.locale, catalogue=place.catalogue, guess=guess
+    name = (
+        guessed if guessed.exercise else named(read.rest, locale=place.locale, catalogue=place.catalogue, guess=guess)
     )
     name = _on_the_body(name, mode, place)
     if mode is None and any(slots.load is not None for slots in read.sets):
         name = loaded(name, place.catalogue)
     exercise = name.exercise or place.exercise
-    sets = tuple(_set(slots, hard.rpe, mode, exercise, place) for slots in read.sets)
+    sets = tuple(_set(slots, place, rpe=hard.rpe, mode=mode, exercise=exercise) for slots in read.sets)
     if bar is not None:
         sets = tuple(_with_load(one, empty_bar(place.spoken.unit)) for one in sets)
     slug = name.exercise.slug if name.exercise else None
@@ -119,7 +119,7 @@ def _plain_name(exercise: Exercise) -> str:
 
 
 def _set(
-    slots: Slots, rpe: float | None, mode: LoadMode | None, exercise: Exercise | None, place: Place
+    slots: Slots, place: Place, *, rpe: float | None, mode: LoadMode | None, exercise: Exercise | None
 ) -> SpokenSet:
     load = _load(slots, mode, exercise, place.spoken.unit)
     each = any(said is not None and said.each is not None for said in (slots.reps, slots.time, slots.distance))
@@ -148,7 +148,7 @@ def _signed(slots: Slots, mode: LoadMode | None) -> tuple[Quantity | None, LoadM
     if slots.assisted is not None:
         return slots.assisted, "assisted"
     if slots.added is not None:
-        return slots.added, "added"
+        return slots.added, mode if slots.added.each == "side" else "added"
     if slots.load is not None and mode == "bodyweight":
         return slots.load, "added"
     return slots.load, mode

@@ -13,10 +13,35 @@ from training.words import fold
 SURE_FROM = 0.84
 LIKELY_FROM, RESOLVED_FROM = 0.75, 0.64
 """Below this, words are not taken for an exercise; words that can be nothing else (`swap it for ...`) are sooner."""
-_LONGEST = 7
+_LONGEST, _SHORTEST = 7, 4
+"""In words, the longest name; in letters, the shortest that a misspelling is looked up for."""
 _EQUIPMENT = frozenset(
-    "barbell barre dumbbell dumbbells haltere halteres kettlebell kettlebells kb db machine cable poulie smith band "
-    "elastique suspension trx rings anneaux landmine ez rope corde".split()
+    [
+        "barbell",
+        "barre",
+        "dumbbell",
+        "dumbbells",
+        "haltere",
+        "halteres",
+        "kettlebell",
+        "kettlebells",
+        "kb",
+        "db",
+        "machine",
+        "cable",
+        "poulie",
+        "smith",
+        "band",
+        "elastique",
+        "suspension",
+        "trx",
+        "rings",
+        "anneaux",
+        "landmine",
+        "ez",
+        "rope",
+        "corde",
+    ]
 )
 
 
@@ -35,7 +60,7 @@ def named(text: str, *, locale: Locale, catalogue: Catalogue, guess: bool = True
     best = _span(said, locale, catalogue)
     if best is not None:
         return best
-    if not guess or not set(strange) - _EQUIPMENT or len(strange) > _LONGEST:
+    if not guess or len(strange) > _LONGEST or sum(map(len, set(strange) - _EQUIPMENT)) < _SHORTEST:
         return Named(None, 0.0, strange)
     found = _searched(catalogue, " ".join(strange), locale)
     if found is None or found.score < LIKELY_FROM:

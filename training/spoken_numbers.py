@@ -9,15 +9,44 @@ from text_to_num import text2num
 from training.spoken_words import LANGUAGES, Words, spoken_words
 
 _LOAD_FOLLOWS = frozenset({"at", "a", "plus", "minus", "moins", "with", "avec"})
-_UNITS = dict(zip("zero one two three four five six seven eight nine".split(), range(10), strict=True))
-_UNITS |= dict(zip("zero un deux trois quatre cinq six sept huit neuf".split(), range(10), strict=True))
+_UNITS = dict(
+    zip(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], range(10), strict=True)
+)
+_UNITS |= dict(
+    zip(["zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf"], range(10), strict=True)
+)
 _HUNDREDS = frozenset({"hundred", "thousand", "cent", "cents", "mille"})
 _JOINED_BY_ET = frozenset({"vingt", "trente", "quarante", "cinquante", "soixante", "septante", "huitante", "nonante"})
 _POINTS = frozenset({"point", "virgule", "comma", "dot"})
 _ARTICLES = frozenset({"un", "une"})
 _PRONOUN_AFTER = frozenset(
-    "that this last next the same another which wrong identical each every no previous right first second other "
-    "easy hard good bad heavy any and".split()
+    [
+        "that",
+        "this",
+        "last",
+        "next",
+        "the",
+        "same",
+        "another",
+        "which",
+        "wrong",
+        "identical",
+        "each",
+        "every",
+        "no",
+        "previous",
+        "right",
+        "first",
+        "second",
+        "other",
+        "easy",
+        "hard",
+        "good",
+        "bad",
+        "heavy",
+        "any",
+        "and",
+    ]
 )
 _COUNTED = re.compile(r"reps?|repetitions?|times")
 _ENDS_A_COUNT = frozenset({"at", "a", "left", "in", "more"})
@@ -31,10 +60,8 @@ _PAIR_OF = {
     "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90,
     "hundreds": 100,
 }  # fmt: skip
-_PAIR = re.compile(
-    rf"(?<!\S)(?:({'|'.join(_TENS)})[ ~](ones|twos|threes|fours|fives|sixes|sevens|eights|nines)|({'|'.join(_PAIR_OF)}))(?!\S)"
-)
 _ONES = {"ones": 1, "twos": 2, "threes": 3, "fours": 4, "fives": 5, "sixes": 6, "sevens": 7, "eights": 8, "nines": 9}
+_PAIR = re.compile(rf"(?<!\S)(?:({'|'.join(_TENS)})[ ~]({'|'.join(_ONES)})|({'|'.join(_PAIR_OF)}))(?!\S)")
 _LITTLE_HUNDREDS = 3
 """How far `three fifteen` is one load for somebody who counts in kilos."""
 
@@ -87,9 +114,7 @@ def _with_halves(text: str) -> str:
     return _QUARTER.sub(lambda said: f"{float(said[1]) + 0.25:g}{said[2]}", text)
 
 
-def _number(
-    tokens: Sequence[str], before: Sequence[str], locale: str, *, pounds: bool, tight: bool
-) -> _Number | None:
+def _number(tokens: Sequence[str], before: Sequence[str], locale: str, *, pounds: bool, tight: bool) -> _Number | None:
     for language in (locale, *LANGUAGES):
         run = _run(tokens, language, tight=tight and language == "fr")
         if run and not _is_article(tokens, before):

@@ -59,7 +59,8 @@ def _times() -> Iterable[tuple[str, _Instead]]:
     yield rf"(?:a couple of|a few|quelques|couple) (?:{minute})", "120t"
     yield rf"(?:an?|une) (?:{minute}) (?:and a half|et demie)", "90t"
     yield rf"another (?:{minute})", "another 60t"
-    yield rf"(?:an?|une|one more|1 more) (?:{minute})(?: (?:and )?({_NUM}))?(?: (?:{second}))?(?= |$)", _minute
+    yield rf"(?:one|1) more (?:{minute})", "60t more"
+    yield rf"(?:an?|une) (?:{minute})(?: (?:and )?({_NUM}))?(?: (?:{second}))?(?= |$)", _minute
     yield rf"(?:an?|une) (?:{hour})", "3600t"
     yield rf"({_NUM}) (?:{hour})(?: (?:and |et )?({_NUM}) (?:{minute}))?", _hours
     yield r"(in|en) (\d{1,2}) ([0-5]\d)(?=$| \|)", lambda said: f"{said[1]} {int(said[2]) * 60 + int(said[3])}t"
@@ -71,9 +72,11 @@ def _times() -> Iterable[tuple[str, _Instead]]:
 
 def _distances(far: bool) -> Iterable[tuple[str, _Instead]]:
     units = spoken_words().units
-    for unit in METRES:
+    for unit in reversed(METRES):
         names = f"(?:{units[unit]}|k)" if unit == "km" and far else units[unit]
         yield rf"({_NUM}) (?:{names})", _metres(unit)
+        if unit == "m":
+            yield rf"({_NUM}m)((?: [a-z]+)*) (\d{{1,2}}) ([0-5]\d)(?= \||$)", _distance_then_clock
         if unit in ("km", "mi"):
             yield rf"(?:an?|une?) (?:{names})", f"{METRES[unit]:g}m"
 
@@ -109,7 +112,7 @@ def _plates() -> Iterable[tuple[str, _Instead]]:
 def _sides() -> Iterable[tuple[str, _Instead]]:
     for each in ("hand", "side"):
         named = spoken_words().units[each]
-        yield rf"(\d+) (\d+)w (?:{named})", lambda said, each=each: f"{float(said[1]) * float(said[2]):g}w_{each}"
+        yield rf"(\d+) (\d+)w (?:{named})", _pairs(each)
         yield rf"(\d+(?:\.\d+)?[a-z]?(?:\+\w+)?)(?:_side)? (?:{named})", rf"\1_{each}"
         yield rf"(?:{named}) (\d+(?:\.\d+)?[a-z]?)(?!\S*_)", rf"\1_{each}"
 
@@ -133,6 +136,14 @@ def _minutes(said: _Said) -> str:
 
 def _metres(unit: str) -> Callable[[_Said], str]:
     return lambda said: f"{float(said[1]) * METRES[unit]:.2f}".rstrip("0").rstrip(".") + "m"
+
+
+def _pairs(each: str) -> Callable[[_Said], str]:
+    return lambda said: f"{float(said[1]) * float(said[2]):g}w_{each}"
+
+
+def _distance_then_clock(said: _Said) -> str:
+    return f"{said[1]}{said[2]} {int(said[3]) * 60 + int(said[4])}t"
 
 
 def _reps(said: _Said) -> str:

@@ -21,10 +21,12 @@ _ROLES = tuple(
     for pattern in (
         rf"plus (?P<added>{_LOAD})",
         rf"(?:minus|moins) (?P<assisted>{_LOAD})",
-        rf"(?P<sets>\d+s) (?:of |de |x |by |times |fois |at |for |a )*(?P<reps>{_REPS})(?: (?:{_AT}|{_BY}) (?P<load>{_LOAD}))?",
+        rf"(?P<sets>\d+s) (?:of |de |x |by |times |fois |at |for |a )*(?P<reps>{_REPS})"
+        rf"(?: (?:{_AT}|{_BY}) (?P<load>{_LOAD}))?",
         rf"(?P<sets>\d+) {_BY} (?P<reps>{_REPS}) (?:{_AT}|{_BY}) (?P<load>{_LOAD})",
         rf"(?P<sets>\d+) {_BY} (?P<reps>\d+r(?:_\w+)?)",
-        rf"(?P<reps>{_REPS}) (?:de )?(?:{_AT}|{_BY}|of|de) (?:les |the |an? |des |halteres? de |my )*(?P<load>{_STRONG_LOAD})",
+        rf"(?P<reps>{_REPS}) (?:de )?(?:{_AT}|{_BY}|of|de) (?:les |the |an? |des |halteres? de |my )*"
+        rf"(?P<load>{_STRONG_LOAD})",
         rf"(?P<load>{_STRONG_LOAD}) (?:(?:{_FOR}|{_BY}) )?(?:an? )?(?P<reps>{_REPS})",
         rf"(?P<reps>\d+r(?:_\w+)?) (?:{_AT}|{_BY}) (?P<load>{_NUM})",
         rf"(?P<load>{_NUM}) (?:{_FOR}|{_BY}) (?:an? )?(?P<reps>\d+r(?:_\w+)?)",

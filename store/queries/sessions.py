@@ -1,11 +1,13 @@
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
+from sqlalchemy import delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from store.rows import ATHLETE, SESSION, columns
+from store.rows import ATHLETE, SESSION, Json, columns
 from store.straight import Straight
 from store.tables.blocks import BlockRow, IntervalRow
 from store.tables.sessions import SessionExerciseRow, SessionRow
@@ -17,6 +19,21 @@ OPEN = ("active", "paused")
 class SessionKey(NamedTuple):
     athlete_id: UUID
     session_id: UUID
+
+
+@dataclass
+class ItemLine:
+    """One line of a session while an event works on it. `save_items` writes what has changed."""
+
+    id: UUID
+    ordinal: int
+    section: str
+    exercise: str | None
+    target: Json
+    planned: Json | None = None
+    status: str = "pending"
+    reason: str | None = None
+    why: str | None = None
 
 
 class SetLine(NamedTuple):
@@ -72,8 +89,8 @@ ONE = SessionRow.of(ATHLETE).where(SessionRow.id == SESSION)
 LOCKED = ONE.with_for_update()
 OPEN_ONE = SessionRow.of(ATHLETE).where(SessionRow.status.in_(OPEN))
 OPEN_LOCKED = OPEN_ONE.with_for_update()
-ITEMS = (
-    SessionExerciseRow.of(ATHLETE)
+ITEMS = Straight(
+    SessionExerciseRow.columns_of(ATHLETE, *columns(SessionExerciseRow, ItemLine))
     .where(SessionExerciseRow.session_id == SESSION)
     .order_by(SessionExerciseRow.ordinal, SessionExerciseRow.id)
 )
@@ -114,8 +131,29 @@ async def newest_sessions(
     return found.scalars().all()
 
 
-async def items_of(session: AsyncSession, at: SessionKey) -> list[SessionExerciseRow]:
-    return list((await session.execute(ITEMS, at._asdict())).scalars())
+async def items_of(session: AsyncSession, at: SessionKey) -> list[ItemLine]:
+    return [ItemLine(*row) for row in await ITEMS.rows(session, at._asdict())]
+
+
+async def save_items(
+    session: AsyncSession, at: SessionKey, *, before: Mapping[UUID, ItemLine], now: Iterable[ItemLine]
+) -> None:
+    """Write the lines that are new or are no longer as they were read."""
+    for line in now:
+        if line.id not in before:
+            session.add(SessionExerciseRow(**at._asdict(), **asdict(line)))
+        elif line != before[line.id]:
+            row = SessionExerciseRow
+            mine = (row.athlete_id == at.athlete_id, row.id == line.id)
+            changed = update(row).where(*mine).values(**asdict(line)).execution_options(synchronize_session=False)
+            await session.execute(changed)
+    await session.flush()
+
+
+async def remove_items(session: AsyncSession, at: SessionKey) -> None:
+    row = SessionExerciseRow
+    mine = (row.athlete_id == at.athlete_id, row.session_id == at.session_id)
+    await session.execute(delete(row).where(*mine).execution_options(synchronize_session=False))
 
 
 async def sets_of(session: AsyncSession, at: SessionKey) -> list[SetLine]:
