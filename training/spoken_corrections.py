@@ -69,14 +69,15 @@ def other_unit(text: str, last: SpokenSet | None) -> SpokenSet | None:
 
 _STEP = re.compile(
     r"(?<!\S)(?:(?P<up>plus|add) )?(?P<value>\d+(?:\.\d+)?)(?P<unit>[klr]?) "
-    r"?(?:(?P<more>more|heavier|extra|de plus|en plus|plus lourd)|(?P<less>less|fewer|lighter|de moins|en moins|plus leger))?"
+    r"?(?:(?P<more>more|heavier|extra|de plus|en plus|plus lourd)"
+    r"|(?P<less>less|fewer|lighter|de moins|en moins|plus leger))?"
     r"(?: (?P<reps>reps?|repetitions?))?(?!\S)"
 )
 
 
 def stepped(symbols: str, place: Place) -> SpokenSet | None:
     """`Same but five kilos more`: what comes out of it. Nothing when that cannot be known; None when nobody said so."""
-    found = next((one for one in _STEP.finditer(symbols) if one["up"] or one["more"] or one["less"]), None)
+    found = next((one for one in _STEP.finditer(symbols) if _steps(one)), None)
     if found is None:
         return None
     last = place.spoken.last_set or SpokenSet()
@@ -89,6 +90,11 @@ def stepped(symbols: str, place: Place) -> SpokenSet | None:
     if load_kg is None or not 0 <= load_kg <= HEAVIEST_KG:
         return SpokenSet()
     return SpokenSet(load_kg=load_kg, load_mode=last.load_mode or "external")
+
+
+def _steps(found: re.Match[str]) -> bool:
+    """A bare `two more` counts sets."""
+    return bool((found["up"] or found["more"] or found["less"]) and (found["unit"] or found["reps"]))
 
 
 def without_denied(text: str) -> str:

@@ -23,6 +23,8 @@ _THEN: tuple[Intent, ...] = (
     "make_easier",
     "start",
 )
+_LONGEST_COMMAND = 22
+"""In words. What is longer is conversation, and would cost the patterns too much time."""
 REASONED: frozenset[Intent] = frozenset({"skip_exercise", "swap_exercise", "make_harder", "make_easier"})
 _REASONS = ("pain", "taken", "too_easy", "too_hard", "preference", "equipment", "tired", "time")
 _NOT_ABOUT_LOAD: frozenset[Intent] = frozenset({"skip_exercise", "swap_exercise"})
@@ -73,6 +75,8 @@ def first_intent(text: str) -> Intent | None:
 
 def other_intent(text: str) -> Intent | None:
     words = spoken_words()
+    if len(text.split()) > _LONGEST_COMMAND:
+        return None
     for intent in _THEN:
         if words.intents[intent].fullmatch(text) and not _really_about_load(intent, text):
             return intent
@@ -80,6 +84,8 @@ def other_intent(text: str) -> Intent | None:
 
 
 def _match(text: str, intents: tuple[Intent, ...]) -> Intent | None:
+    if len(text.split()) > _LONGEST_COMMAND:
+        return None
     patterns = spoken_words().intents
     return next((intent for intent in intents if patterns[intent].fullmatch(text)), None)
 

@@ -17,7 +17,8 @@ from training.spoken_shapes import Spoken, SpokenSet
 from training.spoken_words import spoken_words
 
 MOST_REPS = 500
-MOST_REPS_LOADED = 100
+MOST_LIFTED_KG = 7000.0
+"""In one set, repetitions times load: 150 wall balls pass, a hundred repetitions with a hundred kilos do not."""
 LONGEST_S = 6 * 3600
 FARTHEST_M = 300_000.0
 MOST_CALORIES = 3000
@@ -167,12 +168,12 @@ def _measured(one: SpokenSet) -> bool:
 
 
 def _possible(one: SpokenSet) -> bool:
-    most = MOST_REPS if one.load_kg is None or one.load_kg == 0 else MOST_REPS_LOADED
-    return all(_within(value, high) for value, high in _bounded(one, most))
+    return all(_within(value, high) for value, high in _bounded(one))
 
 
-def _bounded(one: SpokenSet, most_reps: int) -> Iterable[tuple[float | None, float]]:
-    yield one.reps, most_reps
+def _bounded(one: SpokenSet) -> Iterable[tuple[float | None, float]]:
+    yield one.reps, MOST_REPS
+    yield (one.reps or 0) * (one.load_kg or 0.0), MOST_LIFTED_KG
     yield one.load_kg, HEAVIEST_KG
     yield one.duration_s, LONGEST_S
     yield one.distance_m, FARTHEST_M

@@ -176,7 +176,13 @@ def test_chatter_is_nobodys_set(locale: Said, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["eight hundred reps at one hundred", "five thousand kilos for five", "rest nine hours"]
+    "text",
+    [
+        "eight hundred reps at one hundred",
+        "hundred reps at one hundred",
+        "five thousand kilos for five",
+        "rest nine hours",
+    ],
 )
 def test_the_absurd_is_asked_about(text: str) -> None:
     command = heard(text)
@@ -245,3 +251,22 @@ def test_any_text_gives_a_command_within_bounds(text: str, locale: Said) -> None
         assert said.rpe is None or 1 <= said.rpe <= 10
         assert said.duration_s is None or 0 <= said.duration_s <= LONGEST_S
         assert said.distance_m is None or 0 <= said.distance_m <= FARTHEST_M
+
+
+@pytest.mark.parametrize(
+    ("text", "changed"),
+    [
+        ("same but five kilos more", one(load_kg=105.0, load_mode="external")),
+        ("same again with one more rep", one(reps=9)),
+    ],
+)
+def test_a_step_from_the_last_set_is_its_result(text: str, changed: SpokenSet) -> None:
+    assert heard(text).sets == (changed,)
+
+
+def test_a_step_from_nothing_is_asked_about() -> None:
+    assert heard("same but five kilos more", context=Spoken()).intent == "unknown"
+
+
+def test_a_long_sentence_is_conversation() -> None:
+    assert heard("give me another add " * 25).intent == "unknown"
