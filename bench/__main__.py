@@ -51,8 +51,12 @@ async def measured(service: Service, data_dir: Path) -> list[Row]:
 
 def fill(data_dir: Path) -> None:
     script = Path(__file__).with_name("history.sql").read_text("utf-8")
-    with psycopg.connect(embedded.start(data_dir).admin_url, autocommit=True) as admin:
-        admin.execute(script.encode())
+    server = embedded.start(data_dir)
+    try:
+        with psycopg.connect(server.admin_url, autocommit=True) as admin:
+            admin.execute(script.encode())
+    finally:
+        server.stop()
 
 
 if __name__ == "__main__":

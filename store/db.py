@@ -4,6 +4,7 @@ from uuid import UUID
 
 import orjson
 import psycopg
+from psycopg.types.json import set_json_loads
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 
 from store.straight import driver_of
@@ -31,7 +32,9 @@ class Database:
         self._sessions = async_sessionmaker(self._engine, expire_on_commit=False)
 
     async def connect(self) -> psycopg.AsyncConnection[tuple[object, ...]]:
-        return await psycopg.AsyncConnection.connect(self.dsn, application_name="atelier")
+        connection = await psycopg.AsyncConnection.connect(self.dsn, application_name="atelier")
+        set_json_loads(orjson.loads, context=connection)
+        return connection
 
     @asynccontextmanager
     async def athlete(self, athlete_id: UUID) -> AsyncIterator[AsyncSession]:

@@ -1,5 +1,5 @@
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -51,7 +51,7 @@ class Desk:
     """Made during this event."""
     steps: list[str] = field(default_factory=list)
     """Entered during this event, in order."""
-    _read: dict[UUID, ItemLine] = field(default_factory=dict)
+    _read: dict[UUID, tuple[object, ...]] = field(default_factory=dict)
     _slots: dict[UUID, KnownSlot] = field(default_factory=dict)
     changed: dict[str, Any] = field(default_factory=dict)
     """What listeners are told of this event besides the new position."""
@@ -81,7 +81,7 @@ class Desk:
         session = self.call.session
         await self.save_items()
         self.items = await items_of(session, self.key)
-        self._read = {line.id: replace(line) for line in self.items}
+        self._read = {line.id: line.state for line in self.items}
         self.sets = await sets_of(session, self.key)
         self.blocks = await blocks_of(session, self.key) if self.has_blocks else []
         self.done = Counter(line.item_id for line in self.logged)
@@ -89,7 +89,7 @@ class Desk:
     async def save_items(self) -> None:
         """Lines are changed in memory; this writes the changes, before anything is read again or committed."""
         await save_items(self.call.session, self.key, before=self._read, now=self.items)
-        self._read = {line.id: replace(line) for line in self.items}
+        self._read = {line.id: line.state for line in self.items}
 
     async def clear_items(self) -> None:
         await remove_items(self.call.session, self.key)

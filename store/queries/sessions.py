@@ -35,6 +35,11 @@ class ItemLine:
     reason: str | None = None
     why: str | None = None
 
+    @property
+    def state(self) -> tuple[object, ...]:
+        """What an event may change."""
+        return self.target, self.planned, self.status, self.reason, self.why
+
 
 class SetLine(NamedTuple):
     """A stored set, as screens and verbs read it."""
@@ -136,13 +141,13 @@ async def items_of(session: AsyncSession, at: SessionKey) -> list[ItemLine]:
 
 
 async def save_items(
-    session: AsyncSession, at: SessionKey, *, before: Mapping[UUID, ItemLine], now: Iterable[ItemLine]
+    session: AsyncSession, at: SessionKey, *, before: Mapping[UUID, tuple[object, ...]], now: Iterable[ItemLine]
 ) -> None:
     """Write the lines that are new or are no longer as they were read."""
     for line in now:
         if line.id not in before:
             session.add(SessionExerciseRow(**at._asdict(), **asdict(line)))
-        elif line != before[line.id]:
+        elif line.state != before[line.id]:
             row = SessionExerciseRow
             mine = (row.athlete_id == at.athlete_id, row.id == line.id)
             changed = update(row).where(*mine).values(**asdict(line)).execution_options(synchronize_session=False)
