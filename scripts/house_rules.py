@@ -57,7 +57,7 @@ def unscoped_reads(path: Path, tree: ast.Module) -> Iterator[str]:
     lines = path.read_text("utf-8").splitlines()
     for node in ast.walk(tree):
         called = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in UNSCOPED
-        if called and "scoped:" not in "".join(lines[max(0, node.lineno - 2) : node.lineno]):
+        if called and "scoped:" not in "".join(lines[max(0, node.lineno - 3) : node.lineno]):
             yield f"{path}:{node.lineno} reads around .of(athlete); say why in a `scoped:` comment"
 
 

@@ -47,13 +47,13 @@ class Sentence(BaseModel):
 
     text: Annotated[Text, Field(min_length=1, max_length=500)]
     locale: Literal["en", "fr"] | None = None
-    context: Where = Where()
+    context: Where | None = None
 
 
 @router.post("/parse", response_model=Command)
 async def parse_sentence(call: Calling, said: Sentence) -> Response:
     """What the sentence asks for. Nothing is stored."""
-    context = said.context.spoken("lb" if call.athlete.units == "lb" else "kg")
+    context = (said.context or Where()).spoken("lb" if call.athlete.units == "lb" else "kg")
     found = parse(said.text, locale=said.locale or call.athlete.locale, context=context, catalogue=call.catalogue)
     answer = plain(found)
     if found.swap_to is None:

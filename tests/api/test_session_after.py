@@ -100,7 +100,9 @@ async def waiting(client: httpx.AsyncClient, me: Training) -> list[dict[str, Any
     return found
 
 
-async def test_a_waiting_session_is_started_from_what_it_suggests(client: httpx.AsyncClient, register: Register) -> None:
+async def test_a_waiting_session_is_started_from_what_it_suggests(
+    client: httpx.AsyncClient, register: Register
+) -> None:
     me = await trained(client, await register(**PROFILE))
     await me.send("accept")
     (accepted,) = await waiting(client, me)

@@ -38,6 +38,7 @@ _FEWEST_STATIONS = 2
 _LEGS: tuple[Sport, ...] = ("run", "row", "ski", "bike", "walk")
 _EASY: tuple[Sport, ...] = ("run", "row", "ski", "bike", "machine", "walk")
 _OPENERS: tuple[Sport, ...] = ("row", "bike", "ski", "machine", "run", "walk")
+_MOST_SHARE = 1.05
 _EASY_PLACE = 100
 """After every station, so that no two items share an id."""
 _EASY_BLOCK_S = 900
@@ -188,11 +189,21 @@ def _easy_options(plan: _Plan, used: set[str | None], left_s: float) -> list[Opt
     return free[: _MOST_EASY_BLOCKS if long else 2] + [one for one in free if one.sport == "walk"][-1:]
 
 
+def within_minutes(
+    request: Request, catalogue: Catalogue, main: tuple[Item, ...], *, around: tuple[Item, ...]
+) -> tuple[Item, ...]:
+    """The last item gives way while the whole takes longer than there is: short sessions round up too far."""
+    while len(main) > 1 and timing.minutes((*around, *main), catalogue.exercises) > request.work_minutes * _MOST_SHARE:
+        main = main[:-1]
+    return main
+
+
 def _session(plan: _Plan, ground: Ground, main: tuple[Item, ...]) -> Prescription | None:
     """None when what is left does not fill the time that was promised."""
     request, catalogue = plan.request, plan.catalogue
     warmup, cooldown = framed(request, catalogue, main, opener=plan.opener, frame_s=plan.frame_s)
     cooldown = topped_up(request, catalogue, main, warmup=warmup, cooldown=cooldown)
+    main = within_minutes(request, catalogue, main, around=(*warmup, *cooldown))
     minutes = timing.minutes((*warmup, *main, *cooldown), catalogue.exercises)
     if minutes < least_minutes(request):
         return None
