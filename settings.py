@@ -43,5 +43,3 @@ class Settings(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     otel_endpoint: str | None = Field(default=None, pattern=r"^https?://")
     """An OTLP over HTTP collector, for example http://localhost:4318. Unset: no tracing."""
-    model: str = "offline"
-    demo: bool = False

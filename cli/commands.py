@@ -1,14 +1,17 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from runpy import run_module
+from typing import Any, BinaryIO
 
 import click
 import psycopg
 from alembic.util import CommandError
 from pydantic import ValidationError
 
-from cli import doctoring, serving
+from cli import doctoring, exporting, serving
+from cli.exporting import NoSuchAccount
 from cli.listening import AddressTaken
 from cli.servers import database
 from settings import Settings
@@ -29,7 +32,7 @@ def said_in_words() -> Iterator[None]:
     """What an operator can put right ends in one sentence and exit code 1; anything else is a bug and shows itself."""
     try:
         yield
-    except (AddressTaken, EmbeddedServerFailed) as failure:
+    except (AddressTaken, EmbeddedServerFailed, NoSuchAccount) as failure:
         raise click.ClickException(str(failure)) from failure
     except psycopg.OperationalError as error:
         raise click.ClickException(doctoring.unreachable(error)) from error
@@ -43,6 +46,7 @@ def said_in_words() -> Iterator[None]:
         ) from error
 
 
+PASSED_ON: dict[str, Any] = {"ignore_unknown_options": True, "help_option_names": []}
 data_dir = click.option(
     "--data-dir", type=click.Path(path_type=Path), help="Where the embedded database and secrets live."
 )
@@ -84,3 +88,26 @@ def doctor(**options: Any) -> None:
         click.echo(f"{'ok  ' if finding.fine else 'FAIL'} {finding.says}")
     if not all(finding.fine for finding in findings):
         raise SystemExit(1)
+
+
+@main.command()
+@data_dir
+@click.option("--email", required=True, help="The mailbox that the athlete signs in with.")
+@click.option("--to", type=click.File("wb"), default="-", help="A file; standard output by default.")
+def export(email: str, to: BinaryIO, **options: Any) -> None:
+    """Write everything about one athlete as JSON, without secrets."""
+    with said_in_words():
+        to.write(exporting.export(given(**options), email))
+
+
+@main.command(context_settings=PASSED_ON)
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def evals(arguments: tuple[str, ...]) -> None:
+    """Does it coach well? The same as `python -m evals`."""
+    raise SystemExit(import_module("evals.__main__").main(arguments))
+
+
+@main.command()
+def bench() -> None:
+    """How fast is it here? Needs the checkout. The same as `python -m bench`."""
+    run_module("bench", run_name="__main__")
