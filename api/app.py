@@ -13,7 +13,7 @@ from api.deps import House
 from api.observability import Observed
 from api.rate_limits import athlete_limit
 from api.routes import OPEN_ROUTERS, ROUTERS, health, reference
-from api.warm_up import warm_up
+from api.warm_up import warming_up
 
 if TYPE_CHECKING:
     from api.tracing import Tracing
@@ -27,10 +27,8 @@ def create_app(house: House) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        warming = asyncio.create_task(asyncio.to_thread(warm_up, house.catalogue))
-        async with house.listener.running():
+        async with house.listener.running(), warming_up(house.catalogue):
             yield
-        await warming
         await house.database.close()
         if tracing is not None:
             await asyncio.to_thread(tracing.close)
