@@ -1,4 +1,3 @@
-from typing import Any
 from uuid import uuid4
 
 import httpx
@@ -6,20 +5,7 @@ import psycopg
 import pytest
 
 from cli.servers import Servers
-
-PASSWORD = "correct horse battery"
-
-
-def mailbox() -> str:
-    return f"{uuid4().hex}@example.org"
-
-
-async def signed_up(client: httpx.AsyncClient, **more: Any) -> dict[str, Any]:
-    body = {"email": mailbox(), "password": PASSWORD, **more}
-    answer = await client.post("/v1/auth/register", json=body)
-    assert answer.status_code == 201, answer.text
-    found: dict[str, Any] = answer.json()
-    return found
+from tests.signing_up import PASSWORD, mailbox, signed_up
 
 
 async def me(client: httpx.AsyncClient, access_token: str) -> httpx.Response:

@@ -7,21 +7,9 @@ import jwt
 import pytest
 
 from api.deps import House
+from tests.signing_up import PASSWORD, signed_up
 
-PASSWORD = "correct horse battery"
 NOBODY = "0197b7b0000070008000000000000001"
-
-
-def mailbox() -> str:
-    return f"{uuid4().hex}@example.org"
-
-
-async def signed_up(client: httpx.AsyncClient, **more: Any) -> dict[str, Any]:
-    body = {"email": mailbox(), "password": PASSWORD, **more}
-    answer = await client.post("/v1/auth/register", json=body)
-    assert answer.status_code == 201, answer.text
-    found: dict[str, Any] = answer.json()
-    return found
 
 
 async def refreshed(client: httpx.AsyncClient, token: str, **key: str) -> httpx.Response:
