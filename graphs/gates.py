@@ -16,7 +16,7 @@ WORK = ("set", "block", "skip", "swap", "rest", "pain", "pause", "finish", *CHAN
 ANSWERS: Mapping[GateKind, tuple[str, ...]] = {
     "check_in": ("check_in", "accept", "abandon"),
     "review": ("accept", "start", "adjust", "swap", "check_in", "abandon"),
-    "start": ("start", "accept", "swap", "pain", *WORK),
+    "start": ("start", "accept", *WORK),
     "warmup": ("accept", "start", *WORK),
     "set": ("start", *WORK),
     "block": ("start", *WORK),

@@ -23,7 +23,7 @@ async def analyse_session(desk: Desk) -> Receipt:
         lifetime=await lifetime(call.session, call.athlete_id, without=desk.row.id),
     )
     await store_analysis(call.session, desk.key, columns_of(found))
-    desk.analysis = found
+    desk.analysis, desk.past = found, past
     desk.changed = {"score": found.score}
     return Receipt(found.summary, facts={"score": found.score})
 

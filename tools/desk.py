@@ -21,6 +21,7 @@ from tools.calls import Call, Receipt
 from tools.refusals import NotFound, Refusal
 from tools.shapes import item_from
 from training.analysis import Analysis
+from training.history import History
 from training.positions import BLOCKS, Position, Slot, position
 from training.prescriptions import Item
 
@@ -48,7 +49,8 @@ class Desk:
     """How many sets or blocks of each line are stored."""
     receipt: Receipt | None = None
     analysis: Analysis | None = None
-    """Made during this event."""
+    """Made during this event, from `past`."""
+    past: History | None = None
     steps: list[str] = field(default_factory=list)
     """Entered during this event, in order."""
     _read: dict[UUID, tuple[object, ...]] = field(default_factory=dict)

@@ -1,7 +1,6 @@
 from datetime import date
 from uuid import UUID
 
-from store.queries.histories import history
 from store.queries.schedules import schedule, take_waiting
 from tools.calls import Call, Receipt
 from tools.contexts import LONGEST_MIN, SHORTEST_MIN, CheckIn, context_from, merged
@@ -30,13 +29,13 @@ async def start_scheduled(call: Call, scheduled_id: UUID, session_id: UUID, said
 async def suggest_next(desk: Desk) -> None:
     """Keep with the session what should come next, from the analysis just made."""
     assert desk.analysis is not None
+    assert desk.past is not None
     call, row = desk.call, desk.row
-    past = await history(call.session, call.athlete_id, call.today, without=row.id)
     context = context_from(row.context)
     felt = await feedback(desk)
     facts = SessionFacts(prescription=as_planned(desk), context=context, pain=(*context.pain, *felt.pain))
     row.next_steps = plain(
-        suggest(desk.analysis, facts, past, call.athlete, today=call.today, catalogue=call.catalogue)
+        suggest(desk.analysis, facts, desk.past, call.athlete, today=call.today, catalogue=call.catalogue)
     )
 
 
